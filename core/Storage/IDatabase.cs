@@ -1,0 +1,15 @@
+namespace Cbp.Core.Storage;
+
+/// <summary>The relational store: members, payees, payments and all that is written together with them.</summary>
+public interface IDatabase
+{
+    /// <summary>
+    /// Runs <paramref name="work"/> in one serializable transaction and returns when it is durable. When it throws, nothing of
+    /// it is kept. It may be run more than once (after a serialization failure), so it must have no effect outside the
+    /// unit of work, and it must await nothing else than the unit of work's own operations.
+    /// </summary>
+    Task<T> WriteAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken);
+
+    /// <summary>Runs <paramref name="work"/> on one consistent snapshot; nothing can be written.</summary>
+    Task<T> ReadAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken);
+}

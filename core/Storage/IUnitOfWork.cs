@@ -1,0 +1,36 @@
+using Cbp.Core.Idempotency;
+using Cbp.Core.Institutions;
+using Cbp.Core.Members;
+using Cbp.Core.Outbox;
+using Cbp.Core.Payees;
+using Cbp.Core.Payments;
+
+namespace Cbp.Core.Storage;
+
+/// <summary>What can be read and written within one transaction.</summary>
+public interface IUnitOfWork
+{
+    /// <summary>Payments and their events.</summary>
+    IPaymentRepository Payments { get; }
+
+    /// <summary>Sums of payments, for limits.</summary>
+    IPaymentTotalsRepository Totals { get; }
+
+    /// <summary>Members and their accounts.</summary>
+    IMemberRepository Members { get; }
+
+    /// <summary>Global payees and user payees.</summary>
+    IPayeeRepository Payees { get; }
+
+    /// <summary>Institutions and their settings.</summary>
+    IInstitutionRepository Institutions { get; }
+
+    /// <summary>Answers given under an idempotency key.</summary>
+    IIdempotencyRepository Idempotency { get; }
+
+    /// <summary>Side effects to come.</summary>
+    IOutboxRepository Outbox { get; }
+
+    /// <summary>Messages that were handled.</summary>
+    IInboxRepository Inbox { get; }
+}
