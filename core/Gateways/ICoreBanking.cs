@@ -1,5 +1,4 @@
 using Cbp.Core.Common;
-using Cbp.Core.Payments;
 
 namespace Cbp.Core.Gateways;
 

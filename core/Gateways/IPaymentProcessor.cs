@@ -1,5 +1,4 @@
 using Cbp.Core.Common;
-using Cbp.Core.Payments;
 
 namespace Cbp.Core.Gateways;
 
@@ -8,10 +7,10 @@ public interface IPaymentProcessor
 {
     /// <summary>
     /// Submits the payment under an idempotency key derived from it. A lost reply or time-out is
-    /// <see cref="ProcessorResult.Unknown"/>, never an exception and never sent again blind: look it up.
+    /// <see cref="ProcessorStatus.Unknown"/>, never an exception and never sent again blind: look it up.
     /// </summary>
     Task<ProcessorResult> SubmitAsync(ProcessorSubmission submission, CancellationToken cancellationToken);
 
-    /// <summary>What became of the payment's submission; <see cref="ProcessorResult.NotFound"/> where the processor never got it.</summary>
+    /// <summary>What became of the payment's submission; <see cref="ProcessorStatus.NotFound"/> where the processor never got it.</summary>
     Task<ProcessorResult> LookUpAsync(PaymentId paymentId, CancellationToken cancellationToken);
 }

@@ -1,11 +1,10 @@
 using System.Text.Json.Serialization;
-using Cbp.Core.Common;
 
 namespace Cbp.Core.Payments;
 
 /// <summary>
 /// Something that happened to a payment. Events of a payment are numbered from 1 without a gap, never change, and
-/// fold into its state (<see cref="PaymentFold"/>).
+/// fold into its state (<c>PaymentFold</c>).
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(PaymentCreated), nameof(PaymentCreated))]

@@ -1,6 +1,6 @@
 namespace Cbp.Core.Payments;
 
-/// <summary>The state of a payment. Which may follow which is in <see cref="PaymentStateMachine"/>.</summary>
+/// <summary>The state of a payment. Which may follow which is in <c>PaymentStateMachine</c>.</summary>
 public enum PaymentStatus
 {
     /// <summary>Taken, its funds not yet touched.</summary>
