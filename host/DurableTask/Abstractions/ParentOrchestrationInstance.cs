@@ -1,0 +1,3 @@
+namespace Microsoft.DurableTask;
+
+public record class ParentOrchestrationInstance(TaskName Name, string InstanceId);

@@ -1,0 +1,3 @@
+namespace Microsoft.DurableTask.Client;
+
+public record class PurgeInstanceOptions(bool Recursive = false);

@@ -1,0 +1,3 @@
+namespace Microsoft.DurableTask.Client;
+
+public record class TerminateInstanceOptions(object? Output = null, bool Recursive = false);
