@@ -6,9 +6,18 @@ public static class OutboxDestinations
     /// <summary>The topic of payment events.</summary>
     public const string PaymentEvents = "payment.events";
 
+    /// <summary>The queue of notifications that are not about a payment's event.</summary>
+    public const string NotificationDelivery = "notification.delivery";
+
     /// <summary>The payment's own lifecycle: starts it (subject <see cref="StartLifecycle"/>), or tells it something.</summary>
     public const string Lifecycle = "lifecycle";
 
-    /// <summary>The subject that starts a lifecycle.</summary>
+    /// <summary>The subject that starts a lifecycle; the body is a <see cref="Payments.Lifecycle.LifecycleStart"/> in JSON.</summary>
     public const string StartLifecycle = "start";
+
+    /// <summary>The subject that tells a lifecycle of an edit or a cancellation; the body is the event type's name as a JSON string.</summary>
+    public const string PaymentChanged = "PaymentChanged";
+
+    /// <summary>The subject that brings the processor's result; the body is a <see cref="Payments.Upstream.UpstreamResult"/> in JSON.</summary>
+    public const string ProcessorResult = "ProcessorResult";
 }

@@ -1,20 +1,20 @@
 namespace Cbp.Core.Payments.Lifecycle;
 
-/// <summary>Why payments fail: stable codes. A rule's code, or an ACH return code (R01 to R85), can stand there too.</summary>
+/// <summary>Why a payment failed on its way, besides the rules' error codes and the ACH return codes. Never renamed.</summary>
 public static class FailureCodes
 {
-    /// <summary>There was not enough available when it was processed.</summary>
+    /// <summary>Not enough was available when the money was to be taken.</summary>
     public const string InsufficientFunds = "INSUFFICIENT_FUNDS";
 
-    /// <summary>The funding account was not open when it was processed.</summary>
-    public const string FundingAccountNotOpen = "FUNDING_ACCOUNT_NOT_OPEN";
-
-    /// <summary>The processor refused the account at the payee; it is flagged for review.</summary>
+    /// <summary>The processor refused the member's account at the payee: it is to be looked at.</summary>
     public const string InvalidAccount = "INVALID_ACCOUNT";
+
+    /// <summary>The funding account was frozen or closed when the money was to be taken.</summary>
+    public const string FundingAccountNotOpen = "FUNDING_ACCOUNT_NOT_OPEN";
 
     /// <summary>The processor could not take it, however often it was tried.</summary>
     public const string SystemError = "SYSTEM_ERROR";
 
-    /// <summary>It was sent back without a return code.</summary>
+    /// <summary>It was sent back, and nobody said why.</summary>
     public const string Returned = "RETURNED";
 }

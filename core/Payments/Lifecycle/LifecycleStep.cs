@@ -1,14 +1,14 @@
 namespace Cbp.Core.Payments.Lifecycle;
 
-/// <summary>What comes next for a payment.</summary>
+/// <summary>What a payment's lifecycle does next.</summary>
 public enum LifecycleStep
 {
-    /// <summary>It waits, for its time or for a change.</summary>
+    /// <summary>Waits for a time, or for a change.</summary>
     Wait,
 
-    /// <summary>It can be processed now.</summary>
+    /// <summary>Takes it through processing now.</summary>
     Process,
 
-    /// <summary>There is nothing more to do.</summary>
+    /// <summary>Nothing more: the payment has ended.</summary>
     Ended,
 }

@@ -1,0 +1,116 @@
+namespace Cbp.Core.Common;
+
+/// <summary>The domain's error codes, all of them. A code is never renamed: callers rely on it.</summary>
+public static class ErrorCodes
+{
+    /// <summary>A required field is missing.</summary>
+    public static readonly ErrorCode FieldRequired = new("FIELD_REQUIRED", ErrorKind.Malformed);
+
+    /// <summary>A field is too long, or has characters that it may not have.</summary>
+    public static readonly ErrorCode FieldMalformed = new("FIELD_MALFORMED", ErrorKind.Malformed);
+
+    /// <summary>An amount is not written as digits with at most two decimals.</summary>
+    public static readonly ErrorCode AmountMalformed = new("AMOUNT_MALFORMED", ErrorKind.Malformed);
+
+    /// <summary>An amount is zero or less.</summary>
+    public static readonly ErrorCode AmountNotPositive = new("AMOUNT_NOT_POSITIVE", ErrorKind.Malformed);
+
+    /// <summary>A date is not written yyyy-MM-dd, or there is no such day from 2000 to 2100.</summary>
+    public static readonly ErrorCode DateMalformed = new("DATE_MALFORMED", ErrorKind.Malformed);
+
+    /// <summary>A number is outside what is answered for.</summary>
+    public static readonly ErrorCode NumberOutOfRange = new("NUMBER_OUT_OF_RANGE", ErrorKind.Malformed);
+
+    /// <summary>A message that came from a queue or topic cannot be read.</summary>
+    public static readonly ErrorCode MessageMalformed = new("MESSAGE_MALFORMED", ErrorKind.Malformed);
+
+    /// <summary>The institution has no such member.</summary>
+    public static readonly ErrorCode MemberNotFound = new("MEMBER_NOT_FOUND", ErrorKind.NotFound);
+
+    /// <summary>The member has no such payee.</summary>
+    public static readonly ErrorCode PayeeNotFound = new("PAYEE_NOT_FOUND", ErrorKind.NotFound);
+
+    /// <summary>The institution, or the member, has no such payment.</summary>
+    public static readonly ErrorCode PaymentNotFound = new("PAYMENT_NOT_FOUND", ErrorKind.NotFound);
+
+    /// <summary>There is no such institution.</summary>
+    public static readonly ErrorCode InstitutionNotFound = new("INSTITUTION_NOT_FOUND", ErrorKind.NotFound);
+
+    /// <summary>The member is inactive, suspended or gone.</summary>
+    public static readonly ErrorCode MemberNotActive = new("MEMBER_NOT_ACTIVE", ErrorKind.Forbidden);
+
+    /// <summary>The member is not enrolled in bill pay.</summary>
+    public static readonly ErrorCode MemberNotEnrolled = new("MEMBER_NOT_ENROLLED", ErrorKind.Forbidden);
+
+    /// <summary>There is no such account, or it is someone else's: the two are not told apart.</summary>
+    public static readonly ErrorCode FundingAccountNotOwned = new("FUNDING_ACCOUNT_NOT_OWNED", ErrorKind.Forbidden);
+
+    /// <summary>The account is frozen or closed.</summary>
+    public static readonly ErrorCode FundingAccountNotOpen = new("FUNDING_ACCOUNT_NOT_OPEN", ErrorKind.Forbidden);
+
+    /// <summary>The same payment is pending already.</summary>
+    public static readonly ErrorCode DuplicatePayment = new("DUPLICATE_PAYMENT", ErrorKind.Conflict);
+
+    /// <summary>A call under the same Idempotency-Key is still being carried out.</summary>
+    public static readonly ErrorCode IdempotencyInFlight = new("IDEMPOTENCY_IN_FLIGHT", ErrorKind.Conflict);
+
+    /// <summary>The payment is processed or has ended: nothing of it can be changed.</summary>
+    public static readonly ErrorCode PaymentNotEditable = new("PAYMENT_NOT_EDITABLE", ErrorKind.Conflict);
+
+    /// <summary>The payment is processed or has ended: it cannot be called off.</summary>
+    public static readonly ErrorCode PaymentNotCancellable = new("PAYMENT_NOT_CANCELLABLE", ErrorKind.Conflict);
+
+    /// <summary>The Idempotency-Key was used for another body.</summary>
+    public static readonly ErrorCode IdempotencyKeyReused = new("IDEMPOTENCY_KEY_REUSED", ErrorKind.RuleBroken);
+
+    /// <summary>Payments are not made in that currency.</summary>
+    public static readonly ErrorCode CurrencyNotSupported = new("CURRENCY_NOT_SUPPORTED", ErrorKind.RuleBroken);
+
+    /// <summary>The member's payee is pending or inactive.</summary>
+    public static readonly ErrorCode PayeeNotActive = new("PAYEE_NOT_ACTIVE", ErrorKind.RuleBroken);
+
+    /// <summary>The biller takes no more payments.</summary>
+    public static readonly ErrorCode PayeeClosed = new("PAYEE_CLOSED", ErrorKind.RuleBroken);
+
+    /// <summary>The member's account number at the payee does not have the payee's form.</summary>
+    public static readonly ErrorCode AccountNumberInvalid = new("ACCOUNT_NUMBER_INVALID", ErrorKind.RuleBroken);
+
+    /// <summary>The processing day lies in the past.</summary>
+    public static readonly ErrorCode ProcessDateInPast = new("PROCESS_DATE_IN_PAST", ErrorKind.RuleBroken);
+
+    /// <summary>The processing day is a weekend or a holiday.</summary>
+    public static readonly ErrorCode ProcessDateNotBusinessDay = new("PROCESS_DATE_NOT_BUSINESS_DAY", ErrorKind.RuleBroken);
+
+    /// <summary>The processing day is further ahead than the institution allows.</summary>
+    public static readonly ErrorCode ProcessDateBeyondHorizon = new("PROCESS_DATE_BEYOND_HORIZON", ErrorKind.RuleBroken);
+
+    /// <summary>Today's entries have closed, and the institution does not move them to the next business day.</summary>
+    public static readonly ErrorCode CutOffPassed = new("CUT_OFF_PASSED", ErrorKind.RuleBroken);
+
+    /// <summary>Maintenance leaves no time for processing on that day.</summary>
+    public static readonly ErrorCode ProcessDateInMaintenance = new("PROCESS_DATE_IN_MAINTENANCE", ErrorKind.RuleBroken);
+
+    /// <summary>The payee cannot have it by that day.</summary>
+    public static readonly ErrorCode DeliveryDateTooEarly = new("DELIVERY_DATE_TOO_EARLY", ErrorKind.RuleBroken);
+
+    /// <summary>More than one payment may be.</summary>
+    public static readonly ErrorCode PaymentLimitExceeded = new("PAYMENT_LIMIT_EXCEEDED", ErrorKind.RuleBroken);
+
+    /// <summary>More than the member may pay in a day.</summary>
+    public static readonly ErrorCode MemberDailyLimitExceeded = new("MEMBER_DAILY_LIMIT_EXCEEDED", ErrorKind.RuleBroken);
+
+    /// <summary>More than the member may pay in a month.</summary>
+    public static readonly ErrorCode MemberMonthlyLimitExceeded = new("MEMBER_MONTHLY_LIMIT_EXCEEDED", ErrorKind.RuleBroken);
+
+    /// <summary>More than all members may pay in a day.</summary>
+    public static readonly ErrorCode InstitutionDailyLimitExceeded = new("INSTITUTION_DAILY_LIMIT_EXCEEDED", ErrorKind.RuleBroken);
+
+    /// <summary>More than all members may pay in a month.</summary>
+    public static readonly ErrorCode InstitutionMonthlyLimitExceeded = new("INSTITUTION_MONTHLY_LIMIT_EXCEEDED", ErrorKind.RuleBroken);
+
+    /// <summary>The member has entered too many payments within an hour.</summary>
+    public static readonly ErrorCode VelocityExceeded = new("VELOCITY_EXCEEDED", ErrorKind.RuleBroken);
+
+    /// <summary>The date lies further ahead than the calendar answers for.</summary>
+    public static readonly ErrorCode DateBeyondCalendar = new("DATE_BEYOND_CALENDAR", ErrorKind.RuleBroken);
+}
