@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+using Cbp.Functions.Calendar;
+using Cbp.Functions.Exceptions;
+using Cbp.Functions.Health;
+using Cbp.Functions.Payees;
+using Cbp.Functions.Payments;
+
+namespace Cbp.Functions.Http;
+
+/// <summary>How answers are written: camelCase, enums by name, nothing that is null.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(PaymentAnswer))]
+[JsonSerializable(typeof(PaymentStatusAnswer))]
+[JsonSerializable(typeof(PaymentEventsAnswer))]
+[JsonSerializable(typeof(PayeeSearchAnswer))]
+[JsonSerializable(typeof(GlobalPayeeAnswer))]
+[JsonSerializable(typeof(DeliveryDatesAnswer))]
+[JsonSerializable(typeof(DeliveryDateAnswer))]
+[JsonSerializable(typeof(HolidayAnswer))]
+[JsonSerializable(typeof(NonProcessingAnswer))]
+[JsonSerializable(typeof(NotificationAcceptedAnswer))]
+[JsonSerializable(typeof(HealthAnswer))]
+internal sealed partial class AnswersJson : JsonSerializerContext;

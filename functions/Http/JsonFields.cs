@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Cbp.Core.Common;
+
+namespace Cbp.Functions.Http;
+
+/// <summary>
+/// Takes typed fields out of a JSON object. The first field of a wrong type is kept as the refusal; what a field must
+/// look like beyond its JSON type is the domain's to say.
+/// </summary>
+internal sealed class JsonFields(JsonElement root)
+{
+    /// <summary>The first wrong type met, or null.</summary>
+    public Refusal? Refusal { get; private set; }
+
+    /// <summary>True where the object has the field, be it null.</summary>
+    public bool Has(string name) => root.TryGetProperty(name, out _);
+
+    /// <summary>A string; null where it is absent or null.</summary>
+    public string? Text(string name) =>
+        Value(name, JsonValueKind.String, "a string") is { } value ? TextOf(value, name) : null;
+
+    /// <summary>A number as it was written, digit for digit; null where it is absent or null.</summary>
+    public string? Number(string name) => Value(name, JsonValueKind.Number, "a number")?.GetRawText();
+
+    /// <summary>True or false; null where it is absent or null.</summary>
+    public bool? Flag(string name)
+    {
+        if (!root.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False) return value.GetBoolean();
+        WrongType(name, "true or false");
+        return null;
+    }
+
+    private JsonElement? Value(string name, JsonValueKind kind, string expected)
+    {
+        if (!root.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
+        if (value.ValueKind == kind) return value;
+        WrongType(name, expected);
+        return null;
+    }
+
+    // JSON can name half a surrogate pair, which is no text.
+    private string? TextOf(JsonElement value, string name)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            WrongType(name, "a string of valid Unicode");
+            return null;
+        }
+    }
+
+    private void WrongType(string name, string expected) =>
+        Refusal ??= new Refusal(HttpErrors.WrongType, $"The field {name} must be {expected}.", name);
+}

@@ -1,0 +1,43 @@
+using Cbp.Core.Common;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Logging;
+
+namespace Cbp.Functions.Http;
+
+/// <summary>
+/// Gives every HTTP answer its correlation id, and an error that nobody foresaw a problem-details answer that tells
+/// nothing of the inside; the log has it all under the same id.
+/// </summary>
+internal sealed class UnexpectedErrorMiddleware(ILogger<UnexpectedErrorMiddleware> logger) : IFunctionsWorkerMiddleware
+{
+    /// <inheritdoc />
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(next);
+        if (context.GetHttpContext() is not { } http)
+        {
+            await next(context);
+            return;
+        }
+
+        http.Response.Headers[CorrelationId.Header] = CorrelationId.Of(http);
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The caller has gone: there is nobody to answer.
+        }
+        catch (Exception error) when (!http.Response.HasStarted)
+        {
+            logger.LogError(
+                error, "{Function} failed; correlation id {CorrelationId}", context.FunctionDefinition.Name, CorrelationId.Of(http));
+            context.GetInvocationResult().Value = ProblemJson.Of(
+                http, new Refusal(HttpErrors.Unexpected, "Something went wrong here. Name the correlation id when you report it."));
+        }
+    }
+}

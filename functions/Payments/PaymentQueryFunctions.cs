@@ -1,0 +1,57 @@
+using Cbp.Core.Payments.Creation;
+using Cbp.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Cbp.Functions.Payments;
+
+/// <summary>Answers what a payment is, where it stands, and what happened to it.</summary>
+public sealed class PaymentQueryFunctions(OneTimePayments payments)
+{
+    /// <summary>The payment.</summary>
+    [Function("GetPayment")]
+    public async Task<IActionResult> GetAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/payment/{paymentId}")] HttpRequest request,
+        string paymentId,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var id = PathIds.Payment(paymentId);
+        if (id.IsRefused(out var refusal)) return ProblemJson.Of(request.HttpContext, refusal);
+        return PaymentAnswers.Of(
+            request, await payments.FindAsync(Caller.InstitutionOf(request), id.Value, cancellationToken));
+    }
+
+    /// <summary>Its state, with the time at which it came into each state it has been in.</summary>
+    [Function("GetPaymentStatus")]
+    public async Task<IActionResult> StatusAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/payment/{paymentId}/status")] HttpRequest request,
+        string paymentId,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var id = PathIds.Payment(paymentId);
+        if (id.IsRefused(out var refusal)) return ProblemJson.Of(request.HttpContext, refusal);
+        var events = await payments.EventsAsync(Caller.InstitutionOf(request), id.Value, cancellationToken);
+        return events.IsRefused(out refusal)
+            ? ProblemJson.Of(request.HttpContext, refusal)
+            : JsonAnswer.Ok(PaymentStatusAnswer.Of(events.Value), AnswersJson.Default.PaymentStatusAnswer);
+    }
+
+    /// <summary>Its events, oldest first: their fold is the payment.</summary>
+    [Function("GetPaymentEvents")]
+    public async Task<IActionResult> EventsAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/payment/{paymentId}/events")] HttpRequest request,
+        string paymentId,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var id = PathIds.Payment(paymentId);
+        if (id.IsRefused(out var refusal)) return ProblemJson.Of(request.HttpContext, refusal);
+        var events = await payments.EventsAsync(Caller.InstitutionOf(request), id.Value, cancellationToken);
+        return events.IsRefused(out refusal)
+            ? ProblemJson.Of(request.HttpContext, refusal)
+            : JsonAnswer.Ok(new PaymentEventsAnswer(paymentId, events.Value), AnswersJson.Default.PaymentEventsAnswer);
+    }
+}

@@ -1,0 +1,63 @@
+using Cbp.Core.Common;
+using Cbp.Core.Idempotency;
+using Cbp.Core.Notifications;
+using Cbp.Core.Outbox;
+using Cbp.Core.Payments.Creation;
+using Cbp.Core.Payments.Lifecycle;
+using Cbp.Core.Payments.Upstream;
+using Cbp.Functions.Http;
+using Cbp.Gateways;
+using Cbp.Storage;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Cbp.Functions;
+
+/// <summary>The only place where things are wired.</summary>
+public static partial class Program
+{
+    private const string DataDirectorySetting = "Cbp:DataDirectory";
+
+    /// <summary>Runs the app until it is stopped.</summary>
+    public static async Task Main(string[] args) => await CreateBuilder(args).Build().RunAsync();
+
+    /// <summary>The app, wired and not yet built.</summary>
+    public static FunctionsApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = FunctionsApplication.CreateBuilder(args);
+        builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<UnexpectedErrorMiddleware>();
+        builder.UseMiddleware<ApiKeyMiddleware>();
+
+        var dataDirectory = Path.GetFullPath(builder.Configuration[DataDirectorySetting] ?? ".data");
+        // All state under one folder, that of a host which keeps its state on this machine too.
+        builder.Configuration["EmbeddedHost:DataDirectory"] ??= dataDirectory;
+
+        AddCore(builder.Services);
+        builder.Services.AddCbpStorage(dataDirectory);
+        builder.Services.AddCbpGateways(builder.Configuration);
+        AddSandbox(builder, dataDirectory);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        return builder;
+    }
+
+    private static void AddCore(IServiceCollection services)
+    {
+        services.AddSingleton<IIdGenerator, UuidV7Generator>();
+        services.AddSingleton<InFlightRequests>();
+        services.AddSingleton<OneTimePayments>();
+        services.AddSingleton<PaymentLifecycleService>();
+        services.AddSingleton<UpstreamMessages>();
+        services.AddSingleton<NotificationService>();
+        services.AddSingleton<CustomerNotifications>();
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<IOutboxSignal>(provider => provider.GetRequiredService<OutboxSignal>());
+        services.AddSingleton<OutboxDispatcher>();
+        services.AddSingleton<ApiKeys>();
+    }
+
+    // Implemented in Development/, which is left out of a published app.
+    static partial void AddSandbox(FunctionsApplicationBuilder builder, string dataDirectory);
+}

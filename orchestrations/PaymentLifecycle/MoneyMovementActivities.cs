@@ -1,0 +1,50 @@
+using Cbp.Core.Common;
+using Cbp.Core.Gateways;
+using Cbp.Core.Payments.Lifecycle;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Cbp.Orchestrations.PaymentLifecycle;
+
+/// <summary>
+/// The lifecycle's steps in other people's systems. Each carries the payment's id as its idempotency key, so that
+/// running again after a crash moves no money twice.
+/// </summary>
+public sealed class MoneyMovementActivities(
+    PaymentLifecycleService lifecycle, ICoreBanking coreBanking, IPaymentProcessor processor)
+{
+    /// <summary>Takes the amount from the funding account.</summary>
+    [Function(LifecycleNames.DebitFunds)]
+    public async Task<DebitResult> DebitAsync([ActivityTrigger] LifecycleInput input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var payment = await lifecycle.GetAsync(new PaymentId(input.PaymentId), cancellationToken);
+        return await coreBanking.DebitAsync(
+            payment.InstitutionId, payment.PaymentId, payment.FundingAccount, payment.Amount, cancellationToken);
+    }
+
+    /// <summary>Gives it back.</summary>
+    [Function(LifecycleNames.ReverseDebit)]
+    public Task ReverseAsync([ActivityTrigger] LifecycleInput input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return coreBanking.ReverseDebitAsync(
+            new InstitutionId(input.InstitutionId), new PaymentId(input.PaymentId), cancellationToken);
+    }
+
+    /// <summary>Hands the payment to the processor.</summary>
+    [Function(LifecycleNames.Submit)]
+    public async Task<ProcessorResult> SubmitAsync([ActivityTrigger] LifecycleInput input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var submission = await lifecycle.SubmissionOfAsync(new PaymentId(input.PaymentId), cancellationToken);
+        return await processor.SubmitAsync(submission, cancellationToken);
+    }
+
+    /// <summary>Asks what became of it.</summary>
+    [Function(LifecycleNames.LookUp)]
+    public Task<ProcessorResult> LookUpAsync([ActivityTrigger] LifecycleInput input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return processor.LookUpAsync(new PaymentId(input.PaymentId), cancellationToken);
+    }
+}

@@ -1,0 +1,41 @@
+using Cbp.Core.Common;
+using Cbp.Core.Payments.Lifecycle;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Cbp.Orchestrations.PaymentLifecycle;
+
+/// <summary>The lifecycle's steps in our own store. Each may run again after a crash and then changes nothing.</summary>
+public sealed class PaymentStateActivities(PaymentLifecycleService lifecycle)
+{
+    /// <summary>Checks the payment again, and schedules it where its day lies ahead.</summary>
+    [Function(LifecycleNames.Validate)]
+    public Task<LifecyclePlan> ValidateAsync([ActivityTrigger] LifecycleInput input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return lifecycle.ValidateAsync(new PaymentId(input.PaymentId), cancellationToken);
+    }
+
+    /// <summary>Moves it to Processing, if it is due and still wanted.</summary>
+    [Function(LifecycleNames.BeginProcessing)]
+    public Task<LifecyclePlan> BeginProcessingAsync([ActivityTrigger] LifecycleInput input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return lifecycle.BeginProcessingAsync(new PaymentId(input.PaymentId), cancellationToken);
+    }
+
+    /// <summary>Moves it to Completed.</summary>
+    [Function(LifecycleNames.Complete)]
+    public Task CompleteAsync([ActivityTrigger] CompleteInput input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return lifecycle.CompleteAsync(new PaymentId(input.PaymentId), input.Reference, cancellationToken);
+    }
+
+    /// <summary>Moves it to Failed.</summary>
+    [Function(LifecycleNames.Fail)]
+    public Task FailAsync([ActivityTrigger] FailInput input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return lifecycle.FailAsync(new PaymentId(input.PaymentId), input.FailureCode, cancellationToken);
+    }
+}
