@@ -1,0 +1,105 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace Cbp.Host.Journal;
+
+/// <summary>Runs groups of works on the writer's connection, each group in one transaction, each work in a savepoint of its own.</summary>
+internal sealed class GroupWriter(JournalSession session, string path, ILogger logger)
+{
+    private readonly List<Work> _done = [];
+
+    public long Commits;
+    public long Writes;
+
+    public void Run(List<Work> group)
+    {
+        var next = 0;
+        while (next < group.Count) next = RunFrom(group, next);
+    }
+
+    // Returns where to go on: the end, or the first work after the one that took the transaction down with it.
+    private int RunFrom(List<Work> group, int first)
+    {
+        _done.Clear();
+        if (Try("BEGIN IMMEDIATE") is { } refused)
+        {
+            FailAll(group, first, refused);
+            return group.Count;
+        }
+
+        for (var i = first; i < group.Count; i++)
+        {
+            var work = group[i];
+            if (!work.TryBegin()) continue;
+            if (!work.Writes)
+            {
+                _done.Add(work);
+                continue;
+            }
+
+            if (RunOne(work)) continue;
+            var lost = new JournalException("A failure of another write rolled the group back", path);
+            foreach (var earlier in _done) earlier.Fail(lost);
+            return i + 1;
+        }
+
+        Commit();
+        return group.Count;
+    }
+
+    /// <summary>False where its failure ended the transaction (SQLite does so on some I/O errors).</summary>
+    private bool RunOne(Work work)
+    {
+        try
+        {
+            session.Execute("SAVEPOINT work");
+            work.Run(session);
+            session.Execute("RELEASE work");
+            _done.Add(work);
+            return true;
+        }
+        catch (Exception e)
+        {
+            var intact = session.InTransaction && Try("ROLLBACK TO work") is null && Try("RELEASE work") is null;
+            if (!intact) Try("ROLLBACK");
+            work.Fail(e);
+            return intact;
+        }
+    }
+
+    private void Commit()
+    {
+        if (Try("COMMIT") is { } failure)
+        {
+            if (session.InTransaction) Try("ROLLBACK");
+            logger.LogError(failure, "A group of {Count} writes could not be committed.", _done.Count);
+            foreach (var work in _done) work.Fail(failure);
+            return;
+        }
+
+        Volatile.Write(ref Commits, Commits + 1);
+        Volatile.Write(ref Writes, Writes + _done.Count);
+        foreach (var work in _done) work.Succeed();
+    }
+
+    private static void FailAll(List<Work> group, int first, JournalException error)
+    {
+        for (var i = first; i < group.Count; i++)
+        {
+            if (group[i].TryBegin()) group[i].Fail(error);
+        }
+    }
+
+    private JournalException? Try(string sql)
+    {
+        try
+        {
+            session.Execute(sql);
+            return null;
+        }
+        catch (SqliteException e)
+        {
+            return new JournalException($"{sql} failed: {e.Message}", path, e);
+        }
+    }
+}
