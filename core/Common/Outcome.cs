@@ -8,7 +8,7 @@ public readonly struct Outcome<T>
 {
     private readonly T? _value;
 
-    private Outcome(T? value, Refusal? refusal) => (_value, Refusal) = (value, refusal);
+    internal Outcome(T? value, Refusal? refusal) => (_value, Refusal) = (value, refusal);
 
     /// <summary>Why it was refused, or null.</summary>
     public Refusal? Refusal { get; }

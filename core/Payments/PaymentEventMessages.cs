@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Cbp.Core.Common;
+using Cbp.Core.Messaging;
+using Cbp.Core.Outbox;
+using Cbp.Core.Payments.Lifecycle;
+using Cbp.Core.Payments.Upstream;
+
+namespace Cbp.Core.Payments;
+
+/// <summary>What leaves through the outbox when something happens to a payment.</summary>
+public static class PaymentEventMessages
+{
+    /// <summary>The event as a CloudEvent on <see cref="OutboxDestinations.PaymentEvents"/>, under the event's own id.</summary>
+    /// <param name="after">The payment as the event left it.</param>
+    /// <param name="e">The event.</param>
+    public static OutboxMessage Compose(Payment after, PaymentEvent e)
+    {
+        ArgumentNullException.ThrowIfNull(after);
+        ArgumentNullException.ThrowIfNull(e);
+        var key = after.PaymentId.ToString();
+        var body = CloudEvents.Compose(
+            e.EventId.ToString(), SourceOf(after.InstitutionId), e.Type, key, e.OccurredAt, DataOf(after, e), CoreJson.Default.PaymentEventData);
+        return Message(e.EventId, OutboxDestinations.PaymentEvents, key, e.Type, body, e.OccurredAt);
+    }
+
+    /// <summary>Where an institution's payment events happen.</summary>
+    public static string SourceOf(InstitutionId institution) => $"/institutions/{institution.Value}/payments";
+
+    /// <summary>Starts the payment's lifecycle.</summary>
+    internal static OutboxMessage Start(Payment payment, Guid id, DateTimeOffset now)
+    {
+        var start = new LifecycleStart(payment.PaymentId.Value, payment.InstitutionId.Value);
+        return ToLifecycle(
+            payment.PaymentId, OutboxDestinations.StartLifecycle, JsonSerializer.Serialize(start, CoreJson.Default.LifecycleStart), id, now);
+    }
+
+    /// <summary>Tells the lifecycle that the payment was edited or cancelled.</summary>
+    internal static OutboxMessage Changed(PaymentEvent e, Guid id) =>
+        ToLifecycle(new PaymentId(e.PaymentId), OutboxDestinations.PaymentChanged, '"' + e.Type + '"', id, e.OccurredAt);
+
+    /// <summary>Tells the lifecycle what the processor sent.</summary>
+    internal static OutboxMessage Result(PaymentId payment, UpstreamResult result, Guid id, DateTimeOffset now) => ToLifecycle(
+        payment, OutboxDestinations.ProcessorResult, JsonSerializer.Serialize(result, CoreJson.Default.UpstreamResult), id, now);
+
+    private static OutboxMessage ToLifecycle(PaymentId payment, string subject, string body, Guid id, DateTimeOffset now) =>
+        Message(id, OutboxDestinations.Lifecycle, payment.ToString(), subject, body, now);
+
+    private static OutboxMessage Message(Guid id, string destination, string key, string subject, string body, DateTimeOffset at) =>
+        new(id, destination, key, subject, body, at, Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } trace } ? trace : null);
+
+    private static PaymentEventData DataOf(Payment after, PaymentEvent e) => new()
+    {
+        InstitutionId = after.InstitutionId.Value,
+        MemberId = after.MemberId.Value,
+        PaymentId = after.PaymentId.Value,
+        UserPayeeListId = after.UserPayeeListId.Value,
+        Amount = after.Amount.Amount,
+        Currency = after.Amount.Currency,
+        Status = after.Status.ToString(),
+        WillProcessDate = after.WillProcessDate,
+        DeliveryDate = after.DeliveryDate,
+        FailureCode = after.FailureCode,
+        Sequence = e.Sequence,
+        OccurredAt = e.OccurredAt,
+    };
+}
