@@ -1,0 +1,13 @@
+using Cbp.Core.Common;
+
+namespace Cbp.Core.Payments.Rules;
+
+/// <summary>How a payment breaks a rule.</summary>
+/// <param name="Error">The rule's code.</param>
+/// <param name="Detail">One sentence for a person.</param>
+/// <param name="Field">The JSON name of the field at fault.</param>
+public sealed record RuleViolation(ErrorCode Error, string Detail, string? Field = null)
+{
+    /// <summary>The refusal of what breaks it.</summary>
+    public Refusal ToRefusal() => new(Error, Detail, Field);
+}
