@@ -1,0 +1,57 @@
+namespace Cbp.Architecture.Tests;
+
+public sealed class HabitTests
+{
+    private static readonly string[] FromTheAir =
+    [
+        "System.DateTime.get_Now", "System.DateTime.get_UtcNow", "System.DateTime.get_Today",
+        "System.DateTimeOffset.get_Now", "System.DateTimeOffset.get_UtcNow",
+        "System.Guid.NewGuid", "System.Random..ctor", "System.Random.get_Shared",
+        "System.Threading.Thread.Sleep",
+    ];
+
+    public static TheoryData<string> App => [.. Repository.App];
+
+    public static TheoryData<string> Ours => [.. Repository.App.Concat(Repository.Host)];
+
+    [Theory]
+    [MemberData(nameof(App))]
+    public void App_TimeIdsAndRandomness_ComeInThroughTheConstructor(string project)
+    {
+        // Program alone chooses the machine's clock, where nothing else was chosen.
+        string[] clock = project == "Cbp.Functions" ? [] : ["System.TimeProvider.get_System"];
+
+        Assert.Empty(Repository.MembersUsedBy(project).Intersect([.. FromTheAir, .. clock]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ours))]
+    public void Source_Files_AreShort(string project)
+    {
+        var folder = project.Replace("Cbp.", "", StringComparison.Ordinal).Replace('.', '/');
+        folder = folder.StartsWith("Host/", StringComparison.Ordinal) ? "host/" + folder[5..] : folder.ToLowerInvariant();
+        var files = Repository.SourceFiles(folder).ToList();
+
+        Assert.NotEmpty(files);
+        Assert.Empty(files.Where(file => File.ReadLines(file).Count() > 300));
+    }
+
+    [Fact]
+    public void App_PublicTypes_StandInOurNamespace()
+    {
+        var foreign = Repository.App.SelectMany(name => Repository.Load(name).GetExportedTypes())
+            .Where(type => type.Namespace?.StartsWith("Cbp.", StringComparison.Ordinal) != true);
+
+        Assert.Empty(foreign);
+    }
+
+    [Fact]
+    public void Source_Files_SayNothingUnfinished()
+    {
+        string[] marks = ["TO" + "DO", "FIX" + "ME", "NotImplemented" + "Exception", "#if " + "EMBEDDED", "#if " + "AZURE"];
+        var found = Repository.SourceFiles("core", "orchestrations", "functions", "storage", "gateways", "sandbox", "host", "bench", "tests")
+            .Where(file => marks.Any(mark => File.ReadAllText(file).Contains(mark, StringComparison.Ordinal)));
+
+        Assert.Empty(found);
+    }
+}
