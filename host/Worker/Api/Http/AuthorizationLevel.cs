@@ -1,0 +1,8 @@
+namespace Microsoft.Azure.Functions.Worker;
+
+public enum AuthorizationLevel
+{
+    Anonymous = 0,
+    Function = 2,
+    Admin = 4,
+}

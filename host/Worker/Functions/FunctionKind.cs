@@ -1,0 +1,10 @@
+namespace Cbp.Host.Worker.Functions;
+
+internal enum FunctionKind
+{
+    Http,
+    Timer,
+    ServiceBus,
+    Orchestration,
+    Activity,
+}

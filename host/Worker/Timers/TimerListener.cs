@@ -1,0 +1,126 @@
+using Cbp.Host.Worker.Invocation;
+using Cbp.Host.Worker.Runtime;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
+
+namespace Cbp.Host.Worker.Timers;
+
+/// <summary>
+/// Fires one timer function, never twice at once. It waits on the app's clock, so that a clock that is put forward fires it. An
+/// occurrence that fell while the host was down is made up for once, with IsPastDue set.
+/// </summary>
+internal sealed class TimerListener(TimerPlan plan, RuntimePlan host, TimerStatusStore? store, TimeProvider time) : IAsyncDisposable
+{
+    // The longest wait that a system timer takes is about 49 days; a longer one is waited for in parts.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(20);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly TimerStatusStore? _store = plan.UsesMonitor ? store : null;
+    private Task _loop = Task.CompletedTask;
+
+    public void Start() => _loop = Task.Run(RunAsync);
+
+    public async Task StopAsync()
+    {
+        await _stop.CancelAsync();
+        await _loop;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _stop.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            var status = _store?.Find(plan.Function.Name);
+            var now = time.GetUtcNow();
+            var missed = status is not null && MissedOccurrence(status, now);
+            var last = status?.Last ?? default;
+            if (missed || plan.Trigger.RunOnStartup) last = await FireAsync(now, last, missed);
+            for (var next = plan.Schedule.Next(now); next is { } due; next = plan.Schedule.Next(Later(due, time.GetUtcNow())))
+            {
+                if (_store is not null && status is null) await SaveAsync(last, due);
+                await WaitUntilAsync(due);
+                last = await FireAsync(due, last, isPastDue: false);
+                status = null;
+            }
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            plan.Function.Logger.LogDebug("The timer of '{Function}' is stopped.", plan.Function.Name);
+        }
+        catch (Exception e)
+        {
+            plan.Function.Logger.LogError(e, "The timer of '{Function}' cannot go on.", plan.Function.Name);
+        }
+    }
+
+    private bool MissedOccurrence(TimerStatus status, DateTimeOffset now)
+    {
+        // A schedule that was changed since is counted from the last run, or from when it was first seen.
+        var due = status.Schedule == plan.Text ? status.Next : plan.Schedule.Next(status.Last == default ? status.Updated : status.Last);
+        return due is { } at && at <= now;
+    }
+
+    private async Task WaitUntilAsync(DateTimeOffset due)
+    {
+        for (var left = due - time.GetUtcNow(); left > TimeSpan.Zero; left = due - time.GetUtcNow())
+        {
+            // Rounded up, because a timer's milliseconds are whole: it must not fire before its time.
+            var wait = TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds));
+            await Task.Delay(wait < LongestWait ? wait : LongestWait, time, _stop.Token);
+        }
+
+        _stop.Token.ThrowIfCancellationRequested();
+    }
+
+    private async Task<DateTimeOffset> FireAsync(DateTimeOffset at, DateTimeOffset last, bool isPastDue)
+    {
+        var next = plan.Schedule.Next(Later(at, time.GetUtcNow())) ?? DateTimeOffset.MaxValue;
+        for (var retry = 0; ; retry++)
+        {
+            var info = new TimerInfo
+            {
+                IsPastDue = isPastDue,
+                ScheduleStatus = plan.UsesMonitor
+                    ? new ScheduleStatus { Last = last.UtcDateTime, Next = next.UtcDateTime, LastUpdated = last.UtcDateTime }
+                    : null,
+            };
+            if (await InvokeAsync(info, retry) || !plan.Retry.Allows(retry + 1)) break;
+            await Task.Delay(plan.Retry.Delay(retry + 1), time, _stop.Token);
+        }
+
+        await SaveAsync(at, next);
+        return at;
+    }
+
+    private async Task<bool> InvokeAsync(TimerInfo info, int retry)
+    {
+        var function = plan.Function;
+        await using var context = new EmbeddedFunctionContext(function, host.State.Services)
+        {
+            Trigger = info,
+            Retry = new InvocationRetry(retry, plan.Retry.MaxCount),
+        };
+        context.SetCancellation(_stop.Token);
+        try
+        {
+            await host.Pipeline.RunAsync(context, _stop.Token);
+            await host.Outputs.SendAsync(function, context.Result, CancellationToken.None);
+            return true;
+        }
+        catch (Exception e)
+        {
+            function.Logger.LogError(e, "Executed 'Functions.{Function}' (Failed, Id={InvocationId})", function.Name, context.InvocationId);
+            return false;
+        }
+    }
+
+    private Task SaveAsync(DateTimeOffset last, DateTimeOffset next) =>
+        _store?.SaveAsync(plan.Function.Name, new TimerStatus(plan.Text, last, next, time.GetUtcNow())) ?? Task.CompletedTask;
+
+    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
+}

@@ -1,0 +1,3 @@
+namespace Cbp.Host.Worker.Timers;
+
+internal sealed record TimerStatus(string Schedule, DateTimeOffset Last, DateTimeOffset Next, DateTimeOffset Updated);
