@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cbp.Core.Outbox;
+using Cbp.Core.Payments.Lifecycle;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -17,7 +18,7 @@ public sealed class DurableLifecycleDispatcher(DurableTaskClient client) : ILife
         ArgumentNullException.ThrowIfNull(message);
         if (message.Subject == OutboxDestinations.StartLifecycle)
         {
-            var input = JsonSerializer.Deserialize<LifecycleInput>(message.Body, JsonSerializerOptions.Web);
+            var input = JsonSerializer.Deserialize<LifecycleStart>(message.Body, JsonSerializerOptions.Web);
             await StartAsync(message.Key, input, cancellationToken);
         }
         else
@@ -27,7 +28,7 @@ public sealed class DurableLifecycleDispatcher(DurableTaskClient client) : ILife
         }
     }
 
-    private async Task StartAsync(string instanceId, LifecycleInput? input, CancellationToken cancellationToken)
+    private async Task StartAsync(string instanceId, LifecycleStart? input, CancellationToken cancellationToken)
     {
         try
         {

@@ -14,7 +14,7 @@ public sealed class MoneyMovementActivities(
 {
     /// <summary>Takes the amount from the funding account.</summary>
     [Function(LifecycleNames.DebitFunds)]
-    public async Task<DebitResult> DebitAsync([ActivityTrigger] LifecycleInput input, CancellationToken cancellationToken)
+    public async Task<DebitResult> DebitAsync([ActivityTrigger] LifecycleStart input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
         var payment = await lifecycle.GetAsync(new PaymentId(input.PaymentId), cancellationToken);
@@ -24,7 +24,7 @@ public sealed class MoneyMovementActivities(
 
     /// <summary>Gives it back.</summary>
     [Function(LifecycleNames.ReverseDebit)]
-    public Task ReverseAsync([ActivityTrigger] LifecycleInput input, CancellationToken cancellationToken)
+    public Task ReverseAsync([ActivityTrigger] LifecycleStart input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
         return coreBanking.ReverseDebitAsync(
@@ -33,7 +33,7 @@ public sealed class MoneyMovementActivities(
 
     /// <summary>Hands the payment to the processor.</summary>
     [Function(LifecycleNames.Submit)]
-    public async Task<ProcessorResult> SubmitAsync([ActivityTrigger] LifecycleInput input, CancellationToken cancellationToken)
+    public async Task<ProcessorResult> SubmitAsync([ActivityTrigger] LifecycleStart input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
         var submission = await lifecycle.SubmissionOfAsync(new PaymentId(input.PaymentId), cancellationToken);
@@ -42,7 +42,7 @@ public sealed class MoneyMovementActivities(
 
     /// <summary>Asks what became of it.</summary>
     [Function(LifecycleNames.LookUp)]
-    public Task<ProcessorResult> LookUpAsync([ActivityTrigger] LifecycleInput input, CancellationToken cancellationToken)
+    public Task<ProcessorResult> LookUpAsync([ActivityTrigger] LifecycleStart input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
         return processor.LookUpAsync(new PaymentId(input.PaymentId), cancellationToken);

@@ -18,7 +18,7 @@ public static class PaymentLifecycleOrchestrator
     public static async Task<string> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var input = context.GetInput<LifecycleInput>()
+        var input = context.GetInput<LifecycleStart>()
             ?? throw new InvalidOperationException("A payment's lifecycle was started without its input.");
 
         if (!await WaitUntilProcessingAsync(context, input)) return "Ended";
@@ -44,7 +44,7 @@ public static class PaymentLifecycleOrchestrator
     }
 
     // True once the payment is in Processing; false where it ended before.
-    private static async Task<bool> WaitUntilProcessingAsync(TaskOrchestrationContext context, LifecycleInput input)
+    private static async Task<bool> WaitUntilProcessingAsync(TaskOrchestrationContext context, LifecycleStart input)
     {
         var plan = await context.CallActivityAsync<LifecyclePlan>(LifecycleNames.Validate, input, LifecycleSchedules.Persistent);
         while (plan.Step != LifecycleStep.Ended)
@@ -73,7 +73,7 @@ public static class PaymentLifecycleOrchestrator
         else await cancelWait.CancelAsync();
     }
 
-    private static async Task<string> FailAsync(TaskOrchestrationContext context, LifecycleInput input, string code)
+    private static async Task<string> FailAsync(TaskOrchestrationContext context, LifecycleStart input, string code)
     {
         await context.CallActivityAsync(LifecycleNames.Fail, new FailInput(input.PaymentId, code), LifecycleSchedules.Persistent);
         return code;

@@ -9,7 +9,7 @@ public sealed class PaymentStateActivities(PaymentLifecycleService lifecycle)
 {
     /// <summary>Checks the payment again, and schedules it where its day lies ahead.</summary>
     [Function(LifecycleNames.Validate)]
-    public Task<LifecyclePlan> ValidateAsync([ActivityTrigger] LifecycleInput input, CancellationToken cancellationToken)
+    public Task<LifecyclePlan> ValidateAsync([ActivityTrigger] LifecycleStart input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
         return lifecycle.ValidateAsync(new PaymentId(input.PaymentId), cancellationToken);
@@ -17,7 +17,7 @@ public sealed class PaymentStateActivities(PaymentLifecycleService lifecycle)
 
     /// <summary>Moves it to Processing, if it is due and still wanted.</summary>
     [Function(LifecycleNames.BeginProcessing)]
-    public Task<LifecyclePlan> BeginProcessingAsync([ActivityTrigger] LifecycleInput input, CancellationToken cancellationToken)
+    public Task<LifecyclePlan> BeginProcessingAsync([ActivityTrigger] LifecycleStart input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
         return lifecycle.BeginProcessingAsync(new PaymentId(input.PaymentId), cancellationToken);

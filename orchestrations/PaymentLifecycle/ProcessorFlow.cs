@@ -12,7 +12,7 @@ internal static class ProcessorFlow
     /// Submits the payment. SYSTEM_ERROR is tried again with backoff and jitter, an unknown outcome is looked up and
     /// never sent again blind, a pending one is waited for.
     /// </summary>
-    public static async Task<ProcessorVerdict> SubmitUntilDecidedAsync(TaskOrchestrationContext context, LifecycleInput input)
+    public static async Task<ProcessorVerdict> SubmitUntilDecidedAsync(TaskOrchestrationContext context, LifecycleStart input)
     {
         for (var submission = 1; ; submission++)
         {
@@ -32,7 +32,7 @@ internal static class ProcessorFlow
         }
     }
 
-    private static async Task<ProcessorResult> LookUpUntilKnownAsync(TaskOrchestrationContext context, LifecycleInput input)
+    private static async Task<ProcessorResult> LookUpUntilKnownAsync(TaskOrchestrationContext context, LifecycleStart input)
     {
         for (var number = 0; ; number++)
         {
@@ -48,7 +48,7 @@ internal static class ProcessorFlow
         }
     }
 
-    private static async Task<ProcessorVerdict> WaitForResultAsync(TaskOrchestrationContext context, LifecycleInput input)
+    private static async Task<ProcessorVerdict> WaitForResultAsync(TaskOrchestrationContext context, LifecycleStart input)
     {
         context.SetCustomStatus("PendingAtProcessor");
         var message = context.WaitForExternalEvent<UpstreamResult>(LifecycleNames.ProcessorResult);
