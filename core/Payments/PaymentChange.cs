@@ -1,0 +1,141 @@
+using Cbp.Core.Common;
+using Cbp.Core.Outbox;
+using Cbp.Core.Storage;
+
+namespace Cbp.Core.Payments;
+
+/// <summary>
+/// Carries events into the store: with each go the payment's new state (the fold), the sums that it counts in, and the
+/// event's message. Nothing of it can be forgotten, because there is no other way to write an event.
+/// </summary>
+internal sealed class PaymentChange
+{
+    private readonly IUnitOfWork _work;
+    private readonly IIdGenerator _ids;
+    private readonly DateTimeOffset _now;
+    private readonly List<OutboxMessage> _outbox = new(2);
+    private Payment? _payment;
+
+    private PaymentChange(IUnitOfWork work, IIdGenerator ids, DateTimeOffset now, Payment? payment) =>
+        (_work, _ids, _now, _payment) = (work, ids, now, payment);
+
+    /// <summary>The payment as it stands after what was appended.</summary>
+    public Payment Payment => _payment ?? throw new InvalidOperationException("Nothing was appended yet.");
+
+    /// <summary>True once there is something to dispatch after the commit.</summary>
+    public bool HasWritten { get; private set; }
+
+    /// <summary>A change to a payment that is there.</summary>
+    public static PaymentChange Of(Payment payment, IUnitOfWork work, IIdGenerator ids, DateTimeOffset now) => new(work, ids, now, payment);
+
+    /// <summary>The beginning of a payment.</summary>
+    public static PaymentChange OfNew(IUnitOfWork work, IIdGenerator ids, DateTimeOffset now) => new(work, ids, now, null);
+
+    public Task ValidatedAsync() => AppendAsync(new PaymentValidated
+    {
+        EventId = _ids.NewId(),
+        PaymentId = Payment.PaymentId.Value,
+        Sequence = Payment.Version + 1,
+        OccurredAt = _now,
+    });
+
+    public Task ScheduledAsync(DateTimeOffset processAt) => AppendAsync(new PaymentScheduled
+    {
+        EventId = _ids.NewId(),
+        PaymentId = Payment.PaymentId.Value,
+        Sequence = Payment.Version + 1,
+        OccurredAt = _now,
+        ProcessAt = processAt,
+    });
+
+    public Task ProcessedAsync() => AppendAsync(new PaymentProcessed
+    {
+        EventId = _ids.NewId(),
+        PaymentId = Payment.PaymentId.Value,
+        Sequence = Payment.Version + 1,
+        OccurredAt = _now,
+    });
+
+    public Task CompletedAsync(string? reference) => AppendAsync(new PaymentCompleted
+    {
+        EventId = _ids.NewId(),
+        PaymentId = Payment.PaymentId.Value,
+        Sequence = Payment.Version + 1,
+        OccurredAt = _now,
+        ProcessorReference = reference,
+    });
+
+    public Task FailedAsync(string code) => AppendAsync(new PaymentFailed
+    {
+        EventId = _ids.NewId(),
+        PaymentId = Payment.PaymentId.Value,
+        Sequence = Payment.Version + 1,
+        OccurredAt = _now,
+        FailureCode = code,
+    });
+
+    public Task CancelledAsync(string? reason) => AppendAsync(new PaymentCancelled
+    {
+        EventId = _ids.NewId(),
+        PaymentId = Payment.PaymentId.Value,
+        Sequence = Payment.Version + 1,
+        OccurredAt = _now,
+        Reason = reason,
+    });
+
+    public Task ReturnedAsync(string code) => AppendAsync(new PaymentReturned
+    {
+        EventId = _ids.NewId(),
+        PaymentId = Payment.PaymentId.Value,
+        Sequence = Payment.Version + 1,
+        OccurredAt = _now,
+        ReturnCode = code,
+    });
+
+    /// <summary>Writes the event and all that goes with it, but for the messages.</summary>
+    public async Task AppendAsync(PaymentEvent e)
+    {
+        var before = _payment;
+        var after = PaymentFold.Apply(before, e);
+        if (before is null) await _work.Payments.AddAsync(after, e);
+        else if (!await _work.Payments.UpdateAsync(after, e))
+            throw new InvalidOperationException($"Payment {after.PaymentId} was changed by another transaction.");
+
+        await CountAsync(before, after);
+        _outbox.Add(PaymentEventMessages.Compose(after, e));
+        if (e is PaymentCreated) _outbox.Add(PaymentEventMessages.Start(after, _ids.NewId(), _now));
+        else if (e is PaymentEdited or PaymentCancelled) _outbox.Add(PaymentEventMessages.Changed(e, _ids.NewId()));
+        _payment = after;
+    }
+
+    /// <summary>Writes the messages: the last call of a change.</summary>
+    public async Task FlushAsync()
+    {
+        if (_outbox.Count == 0) return;
+        await _work.Outbox.AddAsync(_outbox);
+        HasWritten = true;
+    }
+
+    // A payment counts in its processing day's sums until it fails or is called off.
+    private async Task CountAsync(Payment? before, Payment after)
+    {
+        var (was, counts) = (CountedIn(before), CountedIn(after));
+        if (was == counts) return;
+        if (was.Cents > 0 && was.Day == counts.Day) await AddAsync(after, was.Day, counts.Cents - was.Cents);
+        else
+        {
+            if (was.Cents > 0) await AddAsync(after, was.Day, -was.Cents);
+            if (counts.Cents > 0) await AddAsync(after, counts.Day, counts.Cents);
+        }
+    }
+
+    private Task AddAsync(Payment payment, DateOnly day, long cents) =>
+        _work.Totals.AddAsync(payment.InstitutionId, payment.MemberId, day, cents);
+
+    private static (DateOnly Day, long Cents) CountedIn(Payment? payment) => payment switch
+    {
+        null => default,
+        { Status: PaymentStatus.Failed or PaymentStatus.Cancelled } => (payment.WillProcessDate, 0),
+        _ => (payment.WillProcessDate, payment.Amount.Cents),
+    };
+}

@@ -1,0 +1,69 @@
+using Cbp.Core.Calendar;
+using Cbp.Core.Common;
+using Cbp.Core.Institutions;
+using Cbp.Core.Payees;
+using Cbp.Core.Storage;
+
+namespace Cbp.Core.Payments.Rules;
+
+/// <summary>Looks up what the rules look at.</summary>
+internal static class PaymentContextLoader
+{
+    private static readonly TimeSpan VelocityWindow = TimeSpan.FromHours(1);
+
+    /// <summary>The context of a payment as it would be; what only rules of other groups look at is not looked up.</summary>
+    /// <param name="work">Where it is looked up.</param>
+    /// <param name="institution">Whose member pays.</param>
+    /// <param name="like">The payment as it would be.</param>
+    /// <param name="stored">The payment as it stands, or null where it is new: its own amount does not count against it.</param>
+    /// <param name="plan">When it would be processed.</param>
+    /// <param name="groups">The groups of rules that will look at it.</param>
+    /// <param name="now">The present moment.</param>
+    public static async Task<PaymentContext> LoadAsync(
+        IUnitOfWork work, (Institution Institution, ProcessingSchedule Schedule) institution, Payment like, Payment? stored, ProcessingPlan plan, RuleGroups groups, DateTimeOffset now)
+    {
+        var id = like.InstitutionId;
+        var payee = await work.Payees.FindUserPayeeAsync(id, like.MemberId, like.UserPayeeListId);
+        var context = new PaymentContext
+        {
+            Now = now,
+            Institution = institution.Institution,
+            Schedule = institution.Schedule,
+            Amount = like.Amount,
+            Plan = plan,
+            Member = await work.Members.FindAsync(id, like.MemberId),
+            Account = await work.Members.FindAccountAsync(id, like.FundingAccount),
+            Payee = payee,
+            GlobalPayee = await GlobalOfAsync(work, payee),
+        };
+        if (context.Member is null || payee is null) return context;
+        if (groups.HasFlag(RuleGroups.Limits))
+        {
+            context = context with
+            {
+                MemberTotal = Without(stored, plan, await work.Totals.OfMemberAsync(id, like.MemberId, plan.WillProcessDate)),
+                InstitutionTotal = Without(stored, plan, await work.Totals.OfInstitutionAsync(id, plan.WillProcessDate)),
+            };
+        }
+
+        if (groups.HasFlag(RuleGroups.Duplicates))
+            context = context with { HasPendingTwin = await work.Payments.HasPendingTwinAsync(like, like.PaymentId) };
+        if (groups.HasFlag(RuleGroups.Velocity))
+            context = context with { EntriesLastHour = await work.Payments.CountEnteredSinceAsync(id, like.MemberId, now - VelocityWindow) };
+        return context;
+    }
+
+    /// <summary>The biller that the payee points at, or null.</summary>
+    public static async Task<GlobalPayee?> GlobalOfAsync(IUnitOfWork work, UserPayee? payee) =>
+        payee is { Type: UserPayeeType.G, InternalPayeeId: { } biller } ? await work.Payees.FindGlobalAsync(biller) : null;
+
+    private static PaymentTotal Without(Payment? stored, ProcessingPlan plan, PaymentTotal total)
+    {
+        if (stored is null) return total;
+        var (was, day) = (stored.WillProcessDate, plan.WillProcessDate);
+        var sameMonth = was.Year == day.Year && was.Month == day.Month;
+        return new PaymentTotal(
+            total.DayCents - (was == day ? stored.Amount.Cents : 0),
+            total.MonthCents - (sameMonth ? stored.Amount.Cents : 0));
+    }
+}
