@@ -1,0 +1,41 @@
+using Cbp.Core.Payees;
+using Cbp.Core.Storage;
+using Cbp.Storage.Relational.Migrations;
+using Cbp.Storage.Relational.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Cbp.Storage;
+
+/// <summary>Puts the store behind core's ports.</summary>
+public static class CbpStorageServiceCollectionExtensions
+{
+    /// <summary>The store's file, in the data directory.</summary>
+    public const string FileName = "cbp.db";
+
+    /// <summary>
+    /// Registers <see cref="IDatabase"/> and <see cref="IGlobalPayeeSearch"/> over one SQLite file in
+    /// <paramref name="dataDirectory"/>. The file is opened, its schema brought up to date and the search index built when
+    /// the host starts, or when one of them is first asked for; the container's end closes it. A start fails with the reason where
+    /// the file cannot be used. The time of migrations comes from the registered <see cref="TimeProvider"/>.
+    /// </summary>
+    public static IServiceCollection AddCbpStorage(this IServiceCollection services, string dataDirectory)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrWhiteSpace(dataDirectory);
+        var path = Path.Combine(dataDirectory, FileName);
+        services.TryAddSingleton(TimeProvider.System);
+        // The container makes its singletons synchronously, and nothing here depends on a context that could wait for this one.
+        services.AddSingleton(provider => SqliteStore.OpenAsync(
+            path,
+            Migration.Load(new SqliteDialect()),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).GetAwaiter().GetResult());
+        services.AddSingleton(provider => provider.GetRequiredService<SqliteStore>().Database);
+        services.AddSingleton<IGlobalPayeeSearch>(provider => provider.GetRequiredService<SqliteStore>().Search);
+        services.AddHostedService<OpenAtStart>();
+        return services;
+    }
+}

@@ -1,0 +1,17 @@
+namespace Cbp.Storage.Relational;
+
+/// <summary>Where the databases' SQL differs. Everything else is written once, in the repositories.</summary>
+internal interface ISqlDialect
+{
+    /// <summary>The folder of its migrations, under <c>Relational/Migrations</c>.</summary>
+    string MigrationFolder { get; }
+
+    /// <summary>
+    /// A condition that <paramref name="column"/>, an integer, is one of those in <paramref name="parameter"/>. One text for
+    /// every number of values, so that the statement is prepared once.
+    /// </summary>
+    string IsAmong(string column, string parameter);
+
+    /// <summary>The value of a parameter that <see cref="IsAmong"/> is given.</summary>
+    object Among(IReadOnlyList<long> values);
+}

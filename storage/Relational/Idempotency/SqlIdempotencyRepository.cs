@@ -1,0 +1,42 @@
+using Cbp.Core.Idempotency;
+
+namespace Cbp.Storage.Relational.Idempotency;
+
+/// <summary>Answers given under an idempotency key.</summary>
+internal sealed class SqlIdempotencyRepository(SqlSession session) : IIdempotencyRepository
+{
+    internal const string Find = """
+        SELECT body_hash, status_code, content_type, location, body FROM idempotency_keys
+        WHERE institution_id = @InstitutionId AND endpoint = @Endpoint AND idempotency_key = @Key
+        """;
+
+    private const string Add = """
+        INSERT INTO idempotency_keys
+            (institution_id, endpoint, idempotency_key, body_hash, status_code, content_type, location, body, created_at)
+        VALUES (@InstitutionId, @Endpoint, @Key, @BodyHash, @StatusCode, @ContentType, @Location, @Body, @CreatedAt)
+        """;
+
+    internal const string DeleteBefore = "DELETE FROM idempotency_keys WHERE created_at < @Before";
+
+    public async Task<IdempotencyRecord?> FindAsync(IdempotencyScope scope)
+    {
+        var key = new { InstitutionId = scope.InstitutionId.Value, scope.Endpoint, scope.Key };
+        return (await session.FindAsync<IdempotencyRow>(Find, key))?.ToRecord();
+    }
+
+    public Task AddAsync(IdempotencyScope scope, StoredResponse response, DateTimeOffset now) => session.ExecuteAsync(Add, new
+    {
+        InstitutionId = scope.InstitutionId.Value,
+        scope.Endpoint,
+        scope.Key,
+        scope.BodyHash,
+        response.StatusCode,
+        response.ContentType,
+        response.Location,
+        response.Body,
+        CreatedAt = now.ToStored(),
+    });
+
+    public Task<int> DeleteBeforeAsync(DateTimeOffset before) =>
+        session.ExecuteAsync(DeleteBefore, new { Before = before.ToStored() });
+}

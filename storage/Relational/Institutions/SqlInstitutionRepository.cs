@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Cbp.Core.Common;
+using Cbp.Core.Institutions;
+
+namespace Cbp.Storage.Relational.Institutions;
+
+/// <summary>Institutions, whose settings are JSON because they are always read as a whole, and their callers' keys.</summary>
+internal sealed class SqlInstitutionRepository(SqlSession session) : IInstitutionRepository
+{
+    internal const string Find = "SELECT settings FROM institutions WHERE institution_id = @InstitutionId";
+
+    internal const string FindKey = "SELECT institution_id FROM institution_keys WHERE key_hash = @KeyHash";
+
+    private const string Save = """
+        INSERT INTO institutions (institution_id, name, settings) VALUES (@InstitutionId, @Name, @Settings)
+        ON CONFLICT (institution_id) DO UPDATE SET name = excluded.name, settings = excluded.settings
+        """;
+
+    private const string SaveKey = """
+        INSERT INTO institution_keys (key_hash, institution_id) VALUES (@KeyHash, @InstitutionId)
+        ON CONFLICT (key_hash) DO UPDATE SET institution_id = excluded.institution_id
+        """;
+
+    public async Task<Institution?> FindAsync(InstitutionId id)
+    {
+        var row = await session.FindAsync<InstitutionRow>(Find, new { InstitutionId = id.Value });
+        return row is null ? null : JsonSerializer.Deserialize(row.Settings, StorageJson.Default.Institution);
+    }
+
+    public Task SaveAsync(Institution institution) => session.ExecuteAsync(Save, new
+    {
+        InstitutionId = institution.InstitutionId.Value,
+        institution.Name,
+        Settings = JsonSerializer.Serialize(institution, StorageJson.Default.Institution),
+    });
+
+    public async Task<InstitutionId?> FindByKeyHashAsync(ReadOnlyMemory<byte> keyHash)
+    {
+        var row = await session.FindAsync<InstitutionKeyRow>(FindKey, new { KeyHash = Convert.ToHexStringLower(keyHash.Span) });
+        return row is null ? null : new InstitutionId(row.InstitutionId);
+    }
+
+    public Task SaveKeyHashAsync(InstitutionId id, ReadOnlyMemory<byte> keyHash) => session.ExecuteAsync(SaveKey, new
+    {
+        KeyHash = Convert.ToHexStringLower(keyHash.Span),
+        InstitutionId = id.Value,
+    });
+}

@@ -1,0 +1,34 @@
+using Cbp.Core.Outbox;
+
+namespace Cbp.Storage.Relational.Outbox;
+
+/// <summary>Side effects that wait to leave, in the order of their positions.</summary>
+internal sealed class SqlOutboxRepository(SqlSession session) : IOutboxRepository
+{
+    private const string Add = """
+        INSERT INTO outbox (message_id, destination, message_key, subject, body, created_at, trace_parent)
+        VALUES (@MessageId, @Destination, @MessageKey, @Subject, @Body, @CreatedAt, @TraceParent)
+        """;
+
+    internal const string Read = """
+        SELECT position, message_id, destination, message_key, subject, body, created_at, trace_parent FROM outbox
+        WHERE position > @After ORDER BY position LIMIT @Limit
+        """;
+
+    public async Task AddAsync(IReadOnlyList<OutboxMessage> messages)
+    {
+        foreach (var message in messages)
+            await session.ExecuteAsync(Add, OutboxRow.Of(message));
+    }
+
+    public async Task<IReadOnlyList<StoredOutboxMessage>> ReadAsync(long after, int limit) =>
+        (await session.ListAsync<OutboxRow>(Read, new { After = after, Limit = limit })).ConvertAll(row => row.ToMessage());
+
+    public Task DeleteAsync(IReadOnlyList<long> positions) =>
+        session.ExecuteAsync(Delete(session.Dialect), new { Positions = session.Dialect.Among(positions) });
+
+    public Task<long> CountAsync() => session.NumberAsync("SELECT COUNT(*) FROM outbox");
+
+    internal static string Delete(ISqlDialect dialect) =>
+        "DELETE FROM outbox WHERE " + dialect.IsAmong("position", "@Positions");
+}

@@ -1,0 +1,35 @@
+using Cbp.Core.Common;
+using Cbp.Core.Payees;
+
+namespace Cbp.Storage.Relational.Payees;
+
+/// <summary>Global payees, and members' own entries.</summary>
+internal sealed class SqlPayeeRepository(SqlSession session) : IPayeeRepository
+{
+    private HashSet<InternalPayeeId>? _changed;
+
+    /// <summary>The global payees that were saved through it; null where none was.</summary>
+    public IReadOnlyCollection<InternalPayeeId>? ChangedGlobals => _changed;
+
+    public async Task<GlobalPayee?> FindGlobalAsync(InternalPayeeId id) =>
+        (await session.FindAsync<GlobalPayeeRow>(PayeeSql.FindGlobal, new { InternalPayeeId = id.Value }))?.ToPayee();
+
+    public async Task<UserPayee?> FindUserPayeeAsync(InstitutionId institutionId, MemberId memberId, UserPayeeListId id)
+    {
+        var key = new { InstitutionId = institutionId.Value, MemberId = memberId.Value, UserPayeeListId = id.Value };
+        return (await session.FindAsync<UserPayeeRow>(PayeeSql.FindUser, key))?.ToPayee();
+    }
+
+    public Task SaveUserPayeeAsync(UserPayee payee) => session.ExecuteAsync(PayeeSql.SaveUser, UserPayeeRow.Of(payee));
+
+    public Task SaveGlobalAsync(GlobalPayee payee)
+    {
+        (_changed ??= []).Add(payee.InternalPayeeId);
+        return session.ExecuteAsync(PayeeSql.SaveGlobal, GlobalPayeeRow.Of(payee));
+    }
+
+    public async Task<int> CountGlobalAsync() => (int)await session.NumberAsync(PayeeSql.CountGlobal);
+
+    public async Task<IReadOnlyList<GlobalPayee>> AllGlobalAsync() =>
+        (await session.ListAsync<GlobalPayeeRow>(PayeeSql.AllGlobal)).ConvertAll(row => row.ToPayee());
+}

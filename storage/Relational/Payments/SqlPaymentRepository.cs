@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Cbp.Core.Common;
+using Cbp.Core.Payments;
+
+namespace Cbp.Storage.Relational.Payments;
+
+/// <summary>Payments as rows, their events as JSON beside them.</summary>
+internal sealed class SqlPaymentRepository(SqlSession session) : IPaymentRepository
+{
+    public async Task<Payment?> FindAsync(InstitutionId institutionId, PaymentId paymentId)
+    {
+        var key = new { PaymentId = paymentId.ToString(), InstitutionId = institutionId.Value };
+        return (await session.FindAsync<PaymentRow>(PaymentSql.FindOfInstitution, key))?.ToPayment();
+    }
+
+    public async Task<Payment?> FindAsync(PaymentId paymentId) =>
+        (await session.FindAsync<PaymentRow>(PaymentSql.Find, new { PaymentId = paymentId.ToString() }))?.ToPayment();
+
+    public async Task<IReadOnlyList<PaymentEvent>> EventsAsync(PaymentId paymentId)
+    {
+        var stored = await session.ListAsync<string>(PaymentSql.Events, new { PaymentId = paymentId.ToString() });
+        return stored.ConvertAll(json => JsonSerializer.Deserialize(json, StorageJson.Default.PaymentEvent)
+            ?? throw new InvalidOperationException($"Payment {paymentId} has an event that is empty."));
+    }
+
+    public async Task<bool> HasPendingTwinAsync(Payment like, PaymentId except) =>
+        await session.NumberAsync(PaymentSql.PendingTwins, new
+        {
+            InstitutionId = like.InstitutionId.Value,
+            MemberId = like.MemberId.Value,
+            UserPayeeListId = like.UserPayeeListId.Value,
+            WillProcessDate = like.WillProcessDate.ToStored(),
+            AmountCents = like.Amount.Cents,
+            like.Amount.Currency,
+            Except = except.ToString(),
+        }) > 0;
+
+    public async Task<int> CountEnteredSinceAsync(InstitutionId institutionId, MemberId memberId, DateTimeOffset since) =>
+        (int)await session.NumberAsync(PaymentSql.CountEnteredSince, new
+        {
+            InstitutionId = institutionId.Value,
+            MemberId = memberId.Value,
+            Since = since.ToStored(),
+        });
+
+    public async Task AddAsync(Payment payment, PaymentEvent created)
+    {
+        var row = PaymentRow.Of(payment);
+        await session.ExecuteAsync(PaymentSql.Insert, row);
+        await AddEventAsync(row.PaymentId, created);
+    }
+
+    public async Task<bool> UpdateAsync(Payment payment, PaymentEvent happened)
+    {
+        var row = PaymentRow.Of(payment);
+        if (await session.ExecuteAsync(PaymentSql.Update, row) == 0)
+            return false;
+
+        await AddEventAsync(row.PaymentId, happened);
+        return true;
+    }
+
+    private Task<int> AddEventAsync(string paymentId, PaymentEvent happened) =>
+        session.ExecuteAsync(PaymentSql.InsertEvent, new
+        {
+            PaymentId = paymentId,
+            happened.Sequence,
+            Event = JsonSerializer.Serialize(happened, StorageJson.Default.PaymentEvent),
+        });
+}

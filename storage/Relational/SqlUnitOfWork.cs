@@ -1,0 +1,41 @@
+using Cbp.Core.Common;
+using Cbp.Core.Idempotency;
+using Cbp.Core.Institutions;
+using Cbp.Core.Members;
+using Cbp.Core.Outbox;
+using Cbp.Core.Payees;
+using Cbp.Core.Payments;
+using Cbp.Core.Storage;
+using Cbp.Storage.Relational.Idempotency;
+using Cbp.Storage.Relational.Institutions;
+using Cbp.Storage.Relational.Members;
+using Cbp.Storage.Relational.Outbox;
+using Cbp.Storage.Relational.Payees;
+using Cbp.Storage.Relational.Payments;
+
+namespace Cbp.Storage.Relational;
+
+/// <summary>The repositories of one transaction; each is made when it is first asked for.</summary>
+internal sealed class SqlUnitOfWork(SqlSession session) : IUnitOfWork
+{
+    private SqlPayeeRepository? _payees;
+
+    public IPaymentRepository Payments => field ??= new SqlPaymentRepository(session);
+
+    public IPaymentTotalsRepository Totals => field ??= new SqlPaymentTotalsRepository(session);
+
+    public IMemberRepository Members => field ??= new SqlMemberRepository(session);
+
+    public IPayeeRepository Payees => _payees ??= new SqlPayeeRepository(session);
+
+    public IInstitutionRepository Institutions => field ??= new SqlInstitutionRepository(session);
+
+    public IIdempotencyRepository Idempotency => field ??= new SqlIdempotencyRepository(session);
+
+    public IOutboxRepository Outbox => field ??= new SqlOutboxRepository(session);
+
+    public IInboxRepository Inbox => field ??= new SqlInboxRepository(session);
+
+    /// <summary>The global payees that were written in it, for the search index; null where none was.</summary>
+    public IReadOnlyCollection<InternalPayeeId>? ChangedGlobalPayees => _payees?.ChangedGlobals;
+}

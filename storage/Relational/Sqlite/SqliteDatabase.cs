@@ -1,0 +1,62 @@
+using System.Runtime.CompilerServices;
+using Cbp.Core.Storage;
+using Cbp.Host.Journal;
+
+namespace Cbp.Storage.Relational.Sqlite;
+
+/// <summary>
+/// The relational store in one SQLite file. Work that writes runs on the journal's one writer thread, one after the other, so it is
+/// serializable as it stands and never has to be repeated; many of them share one commit.
+/// </summary>
+internal sealed class SqliteDatabase(GroupCommitDatabase journal, IPayeeChangeListener payees) : IDatabase
+{
+    private readonly ConditionalWeakTable<JournalSession, CachingConnection> _connections = [];
+    private readonly SqliteDialect _dialect = new();
+
+    public async Task<T> WriteAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        SqlUnitOfWork? done = null;
+        var result = await journal.WriteAsync(session => Run(session, work, out done), cancellationToken).ConfigureAwait(false);
+        if (done?.ChangedGlobalPayees is { } changed)
+            await payees.ChangedAsync(this, changed).ConfigureAwait(false);
+
+        return result;
+    }
+
+    public Task<T> ReadAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        if (cancellationToken.IsCancellationRequested)
+            return Task.FromCanceled<T>(cancellationToken);
+
+        try
+        {
+            return Task.FromResult(journal.Read(session => Run(session, work, out _)));
+        }
+        catch (Exception e)
+        {
+            return Task.FromException<T>(e);
+        }
+    }
+
+    private T Run<T>(JournalSession journalSession, Func<IUnitOfWork, Task<T>> work, out SqlUnitOfWork unitOfWork)
+    {
+        var connection = _connections.GetValue(journalSession, session => new CachingConnection(session.Connection));
+        var session = new SqlSession(connection, _dialect);
+        unitOfWork = new SqlUnitOfWork(session);
+        try
+        {
+            var task = work(unitOfWork);
+            // SQLite answers at once. What is not done now waits for something else, and would hold up every other writer.
+            return task.IsCompleted
+                ? task.GetAwaiter().GetResult()
+                : throw new InvalidOperationException(
+                    "The work awaited something else than its unit of work's own operations, which the store does not allow.");
+        }
+        finally
+        {
+            session.Close();
+        }
+    }
+}

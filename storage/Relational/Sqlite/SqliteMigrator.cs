@@ -1,0 +1,47 @@
+using Cbp.Host.Journal;
+using Cbp.Storage.Relational.Migrations;
+using Microsoft.Data.Sqlite;
+
+namespace Cbp.Storage.Relational.Sqlite;
+
+/// <summary>Brings an SQLite file's schema up to date: each migration in a transaction of its own, with its record.</summary>
+internal sealed class SqliteMigrator(GroupCommitDatabase journal, IReadOnlyList<Migration> migrations, TimeProvider time)
+{
+    private const string CreateTable = """
+        CREATE TABLE IF NOT EXISTS schema_migrations (
+            number INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at INTEGER NOT NULL)
+        """;
+
+    private const string Read = "SELECT number, name, checksum FROM schema_migrations ORDER BY number";
+
+    private const string Record = "INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES (?1, ?2, ?3, ?4)";
+
+    /// <exception cref="MigrationException">The file's schema is not one that this version of the app can go on from.</exception>
+    public async Task MigrateAsync()
+    {
+        var applied = await journal.WriteAsync(session =>
+        {
+            session.Execute(CreateTable);
+            return session.Query(Read, row => new AppliedMigration(row.GetInt32(0), row.GetString(1), row.GetString(2)));
+        }).ConfigureAwait(false);
+        foreach (var migration in MigrationPlan.Pending(migrations, applied))
+        {
+            try
+            {
+                await journal.WriteAsync(session => Apply(session, migration)).ConfigureAwait(false);
+            }
+            catch (SqliteException e)
+            {
+                throw new MigrationException($"Migration {migration.Name} failed on {journal.Path}: {e.Message}", e);
+            }
+        }
+    }
+
+    private void Apply(JournalSession session, Migration migration)
+    {
+        using var script = session.Connection.CreateCommand();
+        script.CommandText = migration.Sql;
+        script.ExecuteNonQuery();
+        session.Execute(Record, migration.Number, migration.Name, migration.Checksum, time.GetUtcNow().ToStored());
+    }
+}

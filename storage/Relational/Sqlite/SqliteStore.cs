@@ -1,0 +1,58 @@
+using Cbp.Core.Storage;
+using Cbp.Host.Journal;
+using Cbp.Storage.Relational.Migrations;
+using Cbp.Storage.Search;
+using Microsoft.Extensions.Logging;
+
+namespace Cbp.Storage.Relational.Sqlite;
+
+/// <summary>An opened SQLite file, its schema up to date, with what is built on it.</summary>
+internal sealed class SqliteStore : IAsyncDisposable, IDisposable
+{
+    private SqliteStore(GroupCommitDatabase journal, ILoggerFactory loggers)
+    {
+        Journal = journal;
+        Search = new GlobalPayeeSearch(loggers.CreateLogger<GlobalPayeeSearch>());
+        Database = new SqliteDatabase(journal, Search);
+    }
+
+    public GroupCommitDatabase Journal { get; }
+
+    public IDatabase Database { get; }
+
+    public GlobalPayeeSearch Search { get; }
+
+    /// <summary>Opens the file, creates it where it is missing, and brings its schema up to date.</summary>
+    /// <exception cref="JournalException">The file cannot be opened.</exception>
+    /// <exception cref="MigrationException">Its schema does not fit this version of the app.</exception>
+    public static async Task<SqliteStore> OpenAsync(
+        string path,
+        IReadOnlyList<Migration> migrations,
+        TimeProvider time,
+        ILoggerFactory loggers)
+    {
+        var journal = GroupCommitDatabase.Open(
+            new GroupCommitOptions { Path = path }, loggers.CreateLogger<GroupCommitDatabase>());
+        try
+        {
+            await new SqliteMigrator(journal, migrations, time).MigrateAsync().ConfigureAwait(false);
+            var store = new SqliteStore(journal, loggers);
+            await store.Search.LoadAsync(store.Database).ConfigureAwait(false);
+            return store;
+        }
+        catch
+        {
+            await journal.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Journal.DisposeAsync().ConfigureAwait(false);
+        Search.Dispose();
+    }
+
+    /// <summary>For containers that are disposed synchronously.</summary>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+}
