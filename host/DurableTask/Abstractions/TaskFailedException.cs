@@ -26,6 +26,9 @@ public sealed class TaskFailedException : Exception
 
     public TaskFailureDetails FailureDetails { get; }
 
+    // A failure that no retry can mend, such as an activity that does not exist.
+    internal bool IsFinal { get; init; }
+
     private static string Describe(string taskName, int taskId, string? cause) => cause is null
         ? $"Task '{taskName}' (#{taskId}) failed with an unhandled exception."
         : $"Task '{taskName}' (#{taskId}) failed with an unhandled exception: {cause}";

@@ -55,11 +55,11 @@ public abstract class TaskOrchestrationContext
         await Task.WhenAny(happened, timer).ConfigureAwait(true);
         if (happened.IsCompleted)
         {
-            await timerCancellation.CancelAsync().ConfigureAwait(true);
+            timerCancellation.Cancel();
             return await happened.ConfigureAwait(true);
         }
 
-        await eventCancellation.CancelAsync().ConfigureAwait(true);
+        eventCancellation.Cancel();
         return await happened.ConfigureAwait(true);
     }
 

@@ -1,0 +1,202 @@
+using Cbp.Host.Journal;
+using Microsoft.Extensions.Logging;
+
+namespace Cbp.Host.DurableTask;
+
+/// <summary>Takes an instance one step further: reads it where it is not in memory, computes the episode, writes it, and then acts.</summary>
+internal sealed class Stepper(
+    GroupCommitDatabase journal,
+    InstanceTable table,
+    Backlog backlog,
+    TimerQueue timers,
+    EpisodeRunner runner,
+    Action<ActivityCall> call,
+    InstanceWaiters waiters,
+    DurableTaskEngineOptions options,
+    TimeProvider time,
+    ILogger logger,
+    CancellationToken aborted)
+{
+    private readonly Signal _written = new();
+    private long _completed;
+    private int _writing;
+
+    public long Completed => Interlocked.Read(ref _completed);
+
+    /// <summary>Completes when no write is under way.</summary>
+    public async Task WhenWrittenAsync()
+    {
+        while (true)
+        {
+            var written = _written.Next();
+            if (Volatile.Read(ref _writing) == 0) return;
+            await written.ConfigureAwait(false);
+        }
+    }
+
+    // The turn ends where the write begins: while one waits for the disk, others compute.
+    public ValueTask StepAsync(Instance instance)
+    {
+        var taken = table.Take(instance);
+        try
+        {
+            if (instance.Row is null) Load(instance, taken);
+            if (instance.Row is null)
+            {
+                Drop(instance, taken);
+                table.Release(instance);
+                return default;
+            }
+
+            var episode = runner.Run(instance, taken);
+            if (!episode.HasChanges)
+            {
+                Acknowledge(taken, true);
+                table.Release(instance);
+                return default;
+            }
+
+            if (episode.Part.Count > 0 && !episode.ContinuedAsNew) episode.PartBlob = HistoryCodec.Encode(episode.Part);
+            _ = WriteAsync(episode);
+        }
+        catch (Exception e)
+        {
+            TryAgain(instance, taken, e);
+        }
+
+        return default;
+    }
+
+    private static void Acknowledge(List<Message> taken, bool done)
+    {
+        foreach (var message in taken) message.Taken?.TrySetResult(done);
+    }
+
+    private void Load(Instance instance, List<Message> taken)
+    {
+        List<Message> waiting;
+        try
+        {
+            waiting = journal.Read(session => InstanceLoader.Load(session, instance));
+        }
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or FormatException)
+        {
+            // Nothing can be done with it, and it must not stand in others' way.
+            logger.LogError(e, "The history of orchestration {InstanceId} cannot be read: it is failed.", instance.Id);
+            instance.Unload();
+            var failure = FailureJson.Write(Microsoft.DurableTask.TaskFailureDetails.FromException(e));
+            var now = time.GetUtcNow().UtcTicks;
+            journal.Post(session => InstanceStore.Fail(session, instance.Id, failure, now));
+            return;
+        }
+
+        if (instance.Row is not { } row) return;
+        foreach (var message in waiting)
+        {
+            if (!taken.Exists(m => m.Kind == message.Kind && m.Step == message.Step)) taken.Add(message);
+        }
+
+        timers.Change(row.Id, null, row.WakeAt);
+        foreach (var e in instance.History)
+        {
+            var open = e.Kind == HistoryKind.ActivityScheduled && instance.PendingActivities.Contains(e.Id);
+            if (open && !taken.Exists(m => m.Kind == MessageKind.ActivityResult && m.Step == e.Id)) Call(row, e);
+        }
+    }
+
+    private void Drop(Instance instance, List<Message> taken)
+    {
+        foreach (var message in taken)
+        {
+            if (message.Kind == MessageKind.Event)
+                logger.LogInformation("Event {Event} for {InstanceId} was dropped: there is no such instance, or it has ended.", message.Name, instance.Id);
+            if (message.RowId != 0) journal.Post(session => InstanceStore.DeleteMessage(session, message.RowId));
+            if (message.ChildSeq != 0) journal.Post(session => InstanceStore.ClearBusy(session, message.ChildSeq));
+            if (message.Kind == MessageKind.Look) journal.Post(session => InstanceStore.ClearBusyChildren(session, instance.Id));
+        }
+
+        Acknowledge(taken, false);
+    }
+
+    private async Task WriteAsync(Episode episode)
+    {
+        Interlocked.Increment(ref _writing);
+        try
+        {
+            var written = await journal.WriteAsync(session => EpisodeWriter.Write(session, episode), CancellationToken.None).ConfigureAwait(false);
+            Interlocked.Increment(ref _completed);
+            Act(episode, written);
+        }
+        catch (Exception e)
+        {
+            TryAgain(episode.Instance, episode.Taken, e);
+        }
+        finally
+        {
+            if (Interlocked.Decrement(ref _writing) == 0) _written.Set();
+        }
+    }
+
+    private void Act(Episode episode, EpisodeWriter.Written written)
+    {
+        var (instance, before, after) = (episode.Instance, episode.Before, episode.After);
+        if (episode.ContinuedAsNew)
+        {
+            instance.ClearExecution();
+        }
+        else if (episode.PartBlob is { } blob)
+        {
+            instance.Append(episode.Part, blob.Length);
+            instance.NextPart++;
+        }
+
+        instance.Row = after;
+        timers.Change(after.Id, before.WakeAt, after.WakeAt);
+        foreach (var e in episode.Part)
+        {
+            if (e.Kind == HistoryKind.ActivityScheduled) Call(before, e);
+        }
+
+        foreach (var (target, message) in written.Messages) table.Deliver(target, message);
+        foreach (var child in written.Children) backlog.Admit(child);
+        if (episode.ContinuedAsNew) table.Deliver(after.Id, Message.Look);
+        if (after.IsTerminal)
+        {
+            if (after.Parent is { } parent) table.Deliver(parent.Id, InstanceLoader.ResultOf(after));
+            instance.Unload();
+        }
+
+        Acknowledge(episode.Taken, true);
+        if (after.Status != before.Status) waiters.Changed(after.Id);
+        table.Release(instance);
+    }
+
+    private void Call(InstanceRow row, HistoryEvent step) =>
+        call(new ActivityCall(row.Id, row.Execution, step.Id, step.Name ?? string.Empty, step.Payload));
+
+    // Nothing of the episode happened. Who asked for something is told; the rest is tried again from what is on disk.
+    private void TryAgain(Instance instance, List<Message> taken, Exception why)
+    {
+        instance.Unload();
+        foreach (var message in taken) message.Taken?.TrySetException(why);
+        if (!aborted.IsCancellationRequested)
+        {
+            logger.LogError(why, "A step of orchestration {InstanceId} could not be written. It is tried again.", instance.Id);
+            var rest = taken.Where(m => m.Taken is null).ToList();
+            ITimer? timer = null;
+            timer = time.CreateTimer(
+                _ =>
+                {
+                    timer?.Dispose();
+                    if (aborted.IsCancellationRequested) return;
+                    foreach (var message in rest) table.Deliver(instance.Id, message);
+                    table.Deliver(instance.Id, Message.Look);
+                },
+                null,
+                options.WriteRetryDelay,
+                Timeout.InfiniteTimeSpan);
+        }
+
+        table.Release(instance);
+    }
+}
