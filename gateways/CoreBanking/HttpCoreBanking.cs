@@ -1,0 +1,96 @@
+using System.Text.Json;
+using Cbp.Core.Common;
+using Cbp.Core.Gateways;
+using Cbp.Gateways.Http;
+using Microsoft.Extensions.Configuration;
+
+namespace Cbp.Gateways.CoreBanking;
+
+/// <summary>
+/// The core banking system over HTTP: <c>POST {base}/debits</c> and <c>POST {base}/debits/{paymentId}/reverse</c>. Both are
+/// idempotent by payment, so they are repeated with backoff and jitter before a <see cref="GatewayException"/> is thrown.
+/// </summary>
+public sealed class HttpCoreBanking : ICoreBanking, IDisposable
+{
+    /// <summary>The section of the configuration: <c>BaseUrl</c>, and <c>ApiKey</c> where one is needed.</summary>
+    public const string ConfigurationSection = "Cbp:CoreBanking";
+
+    /// <summary>How many calls are under way at most; others wait.</summary>
+    public const int MaxConcurrency = 64;
+
+    /// <summary>How often a call is made before it is given up.</summary>
+    public const int Attempts = 4;
+
+    private readonly GatewayHttp _http;
+
+    /// <summary>The system that the configuration names.</summary>
+    public HttpCoreBanking(HttpClient http, IConfiguration configuration, TimeProvider time)
+        : this(http, configuration, time, TimeSpan.FromMilliseconds(200))
+    {
+    }
+
+    internal HttpCoreBanking(HttpClient http, IConfiguration configuration, TimeProvider time, TimeSpan firstDelay)
+    {
+        var endpoint = new GatewayEndpoint(configuration, ConfigurationSection);
+        var pipeline = GatewayPipelines.Repeated(time, Attempts, firstDelay, TimeSpan.FromSeconds(5));
+        _http = new GatewayHttp(http, endpoint, pipeline, MaxConcurrency);
+    }
+
+    /// <inheritdoc />
+    public async Task<DebitResult> DebitAsync(
+        InstitutionId institutionId, PaymentId paymentId, FundingAccountNumber account, Money amount, CancellationToken cancellationToken)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(
+            new DebitRequest(paymentId.Value, institutionId.Value, account.Value, amount.Amount, amount.Currency),
+            GatewayJson.Default.DebitRequest);
+        return await CallAsync("/debits", json, paymentId, Result, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public async Task ReverseDebitAsync(InstitutionId institutionId, PaymentId paymentId, CancellationToken cancellationToken)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(new ReversalRequest(institutionId.Value), GatewayJson.Default.ReversalRequest);
+        await CallAsync($"/debits/{paymentId}/reverse", json, paymentId, Reversal, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _http.Dispose();
+
+    private static DebitResult? Result(string? word) => word switch
+    {
+        "DEBITED" => DebitResult.Debited,
+        "INSUFFICIENT_FUNDS" => DebitResult.InsufficientFunds,
+        "ACCOUNT_NOT_OPEN" => DebitResult.AccountNotOpen,
+        _ => null,
+    };
+
+    private static bool? Reversal(string? word) => word switch
+    {
+        "REVERSED" => true,
+        "NOTHING_TO_REVERSE" => false,
+        _ => null,
+    };
+
+    private async Task<T> CallAsync<T>(
+        string path, byte[] json, PaymentId paymentId, Func<string?, T?> read, CancellationToken cancellationToken)
+        where T : struct
+    {
+        try
+        {
+            var reply = await _http.SendAsync(
+                HttpMethod.Post, path, json, paymentId.ToString(), static reply => Accept(reply), cancellationToken).ConfigureAwait(false);
+            return read(reply.Read(GatewayJson.Default.DebitReply)?.Result)
+                ?? throw new GatewayException($"The core banking system answered {(int)reply.Status} without a result that is known.");
+        }
+        catch (Exception failure) when (GatewayFailures.MayPass(failure, cancellationToken))
+        {
+            throw new GatewayException("The core banking system gave no usable answer.", failure);
+        }
+    }
+
+    private static void Accept(GatewayReply reply)
+    {
+        if (reply.MayPass || (reply.IsSuccess && reply.Read(GatewayJson.Default.DebitReply)?.Result is null))
+            throw new UnusableReplyException($"It answered {(int)reply.Status}.");
+    }
+}

@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+using Cbp.Gateways.CoreBanking;
+using Cbp.Gateways.Notifications;
+using Cbp.Gateways.Processor;
+
+namespace Cbp.Gateways;
+
+/// <summary>How what is sent and received is written as JSON, generated at compile time.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(SubmissionRequest))]
+[JsonSerializable(typeof(SubmissionReply))]
+[JsonSerializable(typeof(DebitRequest))]
+[JsonSerializable(typeof(ReversalRequest))]
+[JsonSerializable(typeof(DebitReply))]
+[JsonSerializable(typeof(NotificationRequest))]
+internal sealed partial class GatewayJson : JsonSerializerContext;

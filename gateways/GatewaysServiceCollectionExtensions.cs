@@ -1,0 +1,60 @@
+using Cbp.Core.Gateways;
+using Cbp.Core.Outbox;
+using Cbp.Gateways.CoreBanking;
+using Cbp.Gateways.Http;
+using Cbp.Gateways.Messaging;
+using Cbp.Gateways.Notifications;
+using Cbp.Gateways.Processor;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Cbp.Gateways;
+
+/// <summary>Registers the gateways.</summary>
+public static class GatewaysServiceCollectionExtensions
+{
+    /// <summary>
+    /// The processor, core banking, notifications and Service Bus, as singletons. Addresses and keys are read from
+    /// <paramref name="configuration"/> at each call (<c>Cbp:Processor:BaseUrl</c>, <c>…:ApiKey</c>, and likewise
+    /// <c>Cbp:CoreBanking</c> and <c>Cbp:Notifications</c>); Service Bus' connection when it is first used.
+    /// </summary>
+    public static IServiceCollection AddCbpGateways(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddGateway<IPaymentProcessor, HttpPaymentProcessor>(configuration, HttpPaymentProcessor.MaxConcurrency);
+        services.AddGateway<ICoreBanking, HttpCoreBanking>(configuration, HttpCoreBanking.MaxConcurrency);
+        services.AddGateway<INotificationChannel, HttpNotificationChannel>(configuration, HttpNotificationChannel.MaxConcurrency);
+        services.TryAddSingleton(_ => ServiceBusClientFactory.Create(configuration));
+        services.TryAddSingleton<IMessagePublisher, ServiceBusMessagePublisher>();
+        return services;
+    }
+
+    // A singleton holds its client for good: the handler's connection lifetime sees to changed DNS entries, and nothing is
+    // made anew per call.
+    private static void AddGateway<TPort, TGateway>(this IServiceCollection services, IConfiguration configuration, int connections)
+        where TPort : class
+        where TGateway : class, TPort
+    {
+        var name = typeof(TGateway).Name;
+        services.AddHttpClient(name, static client =>
+            {
+                client.Timeout = Timeout.InfiniteTimeSpan; // the pipelines set the limits, by the application's clock
+                client.MaxResponseContentBufferSize = 1024 * 1024;
+            })
+            .UseSocketsHttpHandler((handler, _) =>
+            {
+                handler.MaxConnectionsPerServer = connections;
+                handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
+                handler.ConnectTimeout = TimeSpan.FromSeconds(5);
+                handler.AllowAutoRedirect = false;
+                handler.UseCookies = false;
+                handler.Proxy = new LoopbackBypassProxy(HttpClient.DefaultProxy);
+            })
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers();
+        var create = ActivatorUtilities.CreateFactory<TGateway>([typeof(HttpClient), typeof(IConfiguration)]);
+        services.AddSingleton<TPort>(provider =>
+            create(provider, [provider.GetRequiredService<IHttpClientFactory>().CreateClient(name), configuration]));
+    }
+}

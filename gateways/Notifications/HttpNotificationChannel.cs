@@ -1,0 +1,73 @@
+using System.Text.Json;
+using Cbp.Core.Gateways;
+using Cbp.Core.Notifications;
+using Cbp.Gateways.Http;
+using Microsoft.Extensions.Configuration;
+
+namespace Cbp.Gateways.Notifications;
+
+/// <summary>
+/// Delivers notifications over HTTP: <c>POST {base}/messages</c>, idempotent by the notification's id, so that it is repeated
+/// with backoff and jitter before a <see cref="GatewayException"/> is thrown.
+/// </summary>
+public sealed class HttpNotificationChannel : INotificationChannel, IDisposable
+{
+    /// <summary>The section of the configuration: <c>BaseUrl</c>, and <c>ApiKey</c> where one is needed.</summary>
+    public const string ConfigurationSection = "Cbp:Notifications";
+
+    /// <summary>How many calls are under way at most; others wait.</summary>
+    public const int MaxConcurrency = 32;
+
+    /// <summary>How often a delivery is tried before it is given up.</summary>
+    public const int Attempts = 5;
+
+    private readonly GatewayHttp _http;
+
+    /// <summary>The channel that the configuration names.</summary>
+    public HttpNotificationChannel(HttpClient http, IConfiguration configuration, TimeProvider time)
+        : this(http, configuration, time, TimeSpan.FromMilliseconds(200))
+    {
+    }
+
+    internal HttpNotificationChannel(HttpClient http, IConfiguration configuration, TimeProvider time, TimeSpan firstDelay)
+    {
+        var endpoint = new GatewayEndpoint(configuration, ConfigurationSection);
+        var pipeline = GatewayPipelines.Repeated(time, Attempts, firstDelay, TimeSpan.FromSeconds(10));
+        _http = new GatewayHttp(http, endpoint, pipeline, MaxConcurrency);
+    }
+
+    /// <inheritdoc />
+    public async Task DeliverAsync(Notification notification, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(notification);
+        var json = JsonSerializer.SerializeToUtf8Bytes(
+            new NotificationRequest(
+                notification.NotificationId,
+                notification.InstitutionId,
+                notification.MemberId,
+                notification.Type,
+                notification.PaymentId,
+                notification.Subject,
+                notification.Text,
+                notification.OccurredAt),
+            GatewayJson.Default.NotificationRequest);
+        try
+        {
+            var reply = await _http.SendAsync(
+                HttpMethod.Post, "/messages", json, notification.NotificationId, static reply => Accept(reply), cancellationToken).ConfigureAwait(false);
+            if (!reply.IsSuccess) throw new GatewayException($"The notification channel answered {(int)reply.Status}.");
+        }
+        catch (Exception failure) when (GatewayFailures.MayPass(failure, cancellationToken))
+        {
+            throw new GatewayException("The notification channel did not take the notification.", failure);
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _http.Dispose();
+
+    private static void Accept(GatewayReply reply)
+    {
+        if (reply.MayPass) throw new UnusableReplyException($"It answered {(int)reply.Status}.");
+    }
+}

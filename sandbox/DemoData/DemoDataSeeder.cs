@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using System.Text;
+using Cbp.Core.Common;
+using Cbp.Core.Institutions;
+using Cbp.Core.Payees;
+using Cbp.Core.Storage;
+using Cbp.Sandbox.CoreBanking;
+using Cbp.Sandbox.SampleData;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+
+namespace Cbp.Sandbox.DemoData;
+
+/// <summary>Puts the demo data into the stores at the start, where it is not there yet.</summary>
+public sealed class DemoDataSeeder(IDatabase database, PretendCoreBanking coreBanking, IConfiguration configuration) : IHostedService
+{
+    private static readonly InstitutionId InstitutionId = new(Demo.InstitutionId);
+
+    /// <inheritdoc />
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var extra = configuration.GetValue(Demo.ExtraMembersSetting, 0);
+
+        // Accounts first: whoever can be found as a member has an account with a balance.
+        await coreBanking.AddMissingAsync([.. DemoMembers.Accounts(extra)]).ConfigureAwait(false);
+        if (await database.ReadAsync(work => IsThereAsync(work, extra), cancellationToken).ConfigureAwait(false)) return;
+        var payees = SamplePayees.Generate(Demo.GlobalPayees, Demo.Seed).ToList();
+        await database.WriteAsync(work => SeedAsync(work, payees, extra), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>The global payee that the demo payees point at: one that pays electronically and takes any account number.</summary>
+    internal static GlobalPayee PayeeOf(IEnumerable<GlobalPayee> payees) => payees.First(payee =>
+        payee is { Status: GlobalPayeeStatus.Active, PaymentMethod: PaymentMethod.Electronic, AccountNumberMask: null, CheckDigitRule: null });
+
+    private static async Task<bool> IsThereAsync(IUnitOfWork work, int extra)
+    {
+        if (await work.Institutions.FindAsync(InstitutionId).ConfigureAwait(false) is null) return false;
+        return extra == 0
+            || await work.Members.FindAsync(InstitutionId, new MemberId(Demo.ExtraMemberId(extra))).ConfigureAwait(false) is not null;
+    }
+
+    private static async Task<bool> SeedAsync(IUnitOfWork work, List<GlobalPayee> payees, int extra)
+    {
+        if (await work.Institutions.FindAsync(InstitutionId).ConfigureAwait(false) is null)
+        {
+            await work.Institutions.SaveAsync(new Institution { InstitutionId = InstitutionId, Name = "Demo Credit Union" }).ConfigureAwait(false);
+            var keyHash = SHA256.HashData(Encoding.UTF8.GetBytes(Demo.ApiKey));
+            await work.Institutions.SaveKeyHashAsync(InstitutionId, keyHash).ConfigureAwait(false);
+            foreach (var payee in payees) await work.Payees.SaveGlobalAsync(payee).ConfigureAwait(false);
+            foreach (var enrolment in DemoMembers.Demo(PayeeOf(payees))) await enrolment.SaveAsync(work).ConfigureAwait(false);
+        }
+
+        foreach (var enrolment in DemoMembers.Extra(PayeeOf(payees), extra)) await enrolment.SaveAsync(work).ConfigureAwait(false);
+        return true;
+    }
+}

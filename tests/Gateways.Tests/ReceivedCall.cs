@@ -1,0 +1,3 @@
+namespace Cbp.Gateways.Tests;
+
+internal sealed record ReceivedCall(string Method, string Path, IReadOnlyDictionary<string, string> Headers, string Body);
