@@ -31,10 +31,16 @@ public sealed class ProcessingSchedule
     /// </summary>
     public ProcessingPlan Plan(DateTimeOffset now, DateOnly requested)
     {
+        var day = DayOf(now, requested);
+        return new ProcessingPlan(requested, day, BeginsAt(day, now), day != requested);
+    }
+
+    /// <summary>The day for which a payment is taken that is entered now for that day: another only where today's entries have closed.</summary>
+    public DateOnly DayOf(DateTimeOffset now, DateOnly requested)
+    {
         var local = Calendar.LocalTime(now);
         var late = requested == DateOnly.FromDateTime(local) && TimeOnly.FromDateTime(local) >= _institution.CutOff;
-        var day = late ? Calendar.NextBusinessDayAfter(requested) : requested;
-        return new ProcessingPlan(requested, day, BeginsAt(day, now), late);
+        return late ? Calendar.NextBusinessDayAfter(requested) : requested;
     }
 
     /// <summary>

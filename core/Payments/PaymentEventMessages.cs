@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Cbp.Core.Common;
 using Cbp.Core.Messaging;
@@ -21,7 +20,7 @@ public static class PaymentEventMessages
         var key = after.PaymentId.ToString();
         var body = CloudEvents.Compose(
             e.EventId.ToString(), SourceOf(after.InstitutionId), e.Type, key, e.OccurredAt, DataOf(after, e), CoreJson.Default.PaymentEventData);
-        return Message(e.EventId, OutboxDestinations.PaymentEvents, key, e.Type, body, e.OccurredAt);
+        return OutboxMessages.Of(e.EventId, OutboxDestinations.PaymentEvents, key, e.Type, body, e.OccurredAt);
     }
 
     /// <summary>Where an institution's payment events happen.</summary>
@@ -44,10 +43,7 @@ public static class PaymentEventMessages
         payment, OutboxDestinations.ProcessorResult, JsonSerializer.Serialize(result, CoreJson.Default.UpstreamResult), id, now);
 
     private static OutboxMessage ToLifecycle(PaymentId payment, string subject, string body, Guid id, DateTimeOffset now) =>
-        Message(id, OutboxDestinations.Lifecycle, payment.ToString(), subject, body, now);
-
-    private static OutboxMessage Message(Guid id, string destination, string key, string subject, string body, DateTimeOffset at) =>
-        new(id, destination, key, subject, body, at, Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } trace } ? trace : null);
+        OutboxMessages.Of(id, OutboxDestinations.Lifecycle, payment.ToString(), subject, body, now);
 
     private static PaymentEventData DataOf(Payment after, PaymentEvent e) => new()
     {

@@ -1,5 +1,4 @@
 using Cbp.Core.Calendar;
-using Cbp.Core.Common;
 using Cbp.Core.Institutions;
 using Cbp.Core.Payees;
 using Cbp.Core.Storage;

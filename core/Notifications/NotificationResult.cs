@@ -1,0 +1,14 @@
+namespace Cbp.Core.Notifications;
+
+/// <summary>What became of a message that may tell a member something.</summary>
+public enum NotificationResult
+{
+    /// <summary>The member was told.</summary>
+    Delivered,
+
+    /// <summary>The member had been told before.</summary>
+    Repeated,
+
+    /// <summary>Members are not told of this.</summary>
+    NotOfInterest,
+}
