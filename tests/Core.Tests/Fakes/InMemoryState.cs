@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Cbp.Core.Common;
+using Cbp.Core.Idempotency;
+using Cbp.Core.Institutions;
+using Cbp.Core.Members;
+using Cbp.Core.Outbox;
+using Cbp.Core.Payees;
+using Cbp.Core.Payments;
+
+namespace Cbp.Core.Tests.Fakes;
+
+/// <summary>All that the in-memory database holds: a transaction works on its own copy.</summary>
+public sealed record InMemoryState
+{
+    public ImmutableDictionary<InstitutionId, Institution> Institutions { get; init; } = ImmutableDictionary<InstitutionId, Institution>.Empty;
+    public ImmutableDictionary<(InstitutionId, MemberId), Member> Members { get; init; } = ImmutableDictionary<(InstitutionId, MemberId), Member>.Empty;
+    public ImmutableDictionary<(InstitutionId, FundingAccountNumber), FundingAccount> Accounts { get; init; } =
+        ImmutableDictionary<(InstitutionId, FundingAccountNumber), FundingAccount>.Empty;
+    public ImmutableDictionary<InternalPayeeId, GlobalPayee> GlobalPayees { get; init; } = ImmutableDictionary<InternalPayeeId, GlobalPayee>.Empty;
+    public ImmutableDictionary<(InstitutionId, MemberId, UserPayeeListId), UserPayee> UserPayees { get; init; } =
+        ImmutableDictionary<(InstitutionId, MemberId, UserPayeeListId), UserPayee>.Empty;
+    public ImmutableDictionary<PaymentId, Payment> Payments { get; init; } = ImmutableDictionary<PaymentId, Payment>.Empty;
+    public ImmutableList<PaymentEvent> Events { get; init; } = [];
+    public ImmutableDictionary<(InstitutionId, MemberId, DateOnly), long> Totals { get; init; } = ImmutableDictionary<(InstitutionId, MemberId, DateOnly), long>.Empty;
+    public ImmutableDictionary<(InstitutionId, string, string), IdempotencyRecord> Answers { get; init; } =
+        ImmutableDictionary<(InstitutionId, string, string), IdempotencyRecord>.Empty;
+    public ImmutableSortedDictionary<long, OutboxMessage> Outbox { get; init; } = ImmutableSortedDictionary<long, OutboxMessage>.Empty;
+    public long LastPosition { get; init; }
+    public ImmutableHashSet<(string, string)> Inbox { get; init; } = [];
+}

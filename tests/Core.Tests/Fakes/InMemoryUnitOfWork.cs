@@ -1,0 +1,150 @@
+using Cbp.Core.Common;
+using Cbp.Core.Idempotency;
+using Cbp.Core.Institutions;
+using Cbp.Core.Members;
+using Cbp.Core.Outbox;
+using Cbp.Core.Payees;
+using Cbp.Core.Payments;
+using Cbp.Core.Storage;
+
+namespace Cbp.Core.Tests.Fakes;
+
+/// <summary>All repositories over one copy of the state.</summary>
+public sealed class InMemoryUnitOfWork(InMemoryState state) :
+    IUnitOfWork, IPaymentRepository, IPaymentTotalsRepository, IMemberRepository, IPayeeRepository,
+    IInstitutionRepository, IIdempotencyRepository, IOutboxRepository, IInboxRepository
+{
+    public InMemoryState State { get; private set; } = state;
+
+    public IPaymentRepository Payments => this;
+    public IPaymentTotalsRepository Totals => this;
+    public IMemberRepository Members => this;
+    public IPayeeRepository Payees => this;
+    public IInstitutionRepository Institutions => this;
+    public IIdempotencyRepository Idempotency => this;
+    public IOutboxRepository Outbox => this;
+    public IInboxRepository Inbox => this;
+
+    public Task<Payment?> FindAsync(InstitutionId institutionId, PaymentId paymentId) =>
+        Task.FromResult(State.Payments.GetValueOrDefault(paymentId) is { } p && p.InstitutionId == institutionId ? p : null);
+
+    public Task<Payment?> FindAsync(PaymentId paymentId) => Task.FromResult(State.Payments.GetValueOrDefault(paymentId));
+
+    public Task<IReadOnlyList<PaymentEvent>> EventsAsync(PaymentId paymentId) =>
+        Task.FromResult<IReadOnlyList<PaymentEvent>>([.. State.Events.Where(e => e.PaymentId == paymentId.Value).OrderBy(e => e.Sequence)]);
+
+    public Task<bool> HasPendingTwinAsync(Payment like, PaymentId except) => Task.FromResult(State.Payments.Values.Any(p =>
+        p.PaymentId != except && p.InstitutionId == like.InstitutionId && p.MemberId == like.MemberId
+        && p.UserPayeeListId == like.UserPayeeListId && p.Amount == like.Amount && p.WillProcessDate == like.WillProcessDate
+        && !p.Suspended && p.Status is PaymentStatus.Created or PaymentStatus.Validated or PaymentStatus.Scheduled));
+
+    public Task<int> CountEnteredSinceAsync(InstitutionId institutionId, MemberId memberId, DateTimeOffset since) =>
+        Task.FromResult(State.Payments.Values.Count(p => p.InstitutionId == institutionId && p.MemberId == memberId && p.EntryDate >= since));
+
+    public Task AddAsync(Payment payment, PaymentEvent created)
+    {
+        State = State with { Payments = State.Payments.Add(payment.PaymentId, payment), Events = State.Events.Add(created) };
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> UpdateAsync(Payment payment, PaymentEvent happened)
+    {
+        if (State.Payments.GetValueOrDefault(payment.PaymentId)?.Version != payment.Version - 1) return Task.FromResult(false);
+        State = State with { Payments = State.Payments.SetItem(payment.PaymentId, payment), Events = State.Events.Add(happened) };
+        return Task.FromResult(true);
+    }
+
+    public Task<PaymentTotal> OfMemberAsync(InstitutionId institutionId, MemberId memberId, DateOnly day) =>
+        Task.FromResult(Sum(key => key.Item1 == institutionId && key.Item2 == memberId, day));
+
+    public Task<PaymentTotal> OfInstitutionAsync(InstitutionId institutionId, DateOnly day) =>
+        Task.FromResult(Sum(key => key.Item1 == institutionId, day));
+
+    public Task AddAsync(InstitutionId institutionId, MemberId memberId, DateOnly day, long cents)
+    {
+        var key = (institutionId, memberId, day);
+        State = State with { Totals = State.Totals.SetItem(key, State.Totals.GetValueOrDefault(key) + cents) };
+        return Task.CompletedTask;
+    }
+
+    public Task<Member?> FindAsync(InstitutionId institutionId, MemberId memberId) =>
+        Task.FromResult(State.Members.GetValueOrDefault((institutionId, memberId)));
+
+    public Task<FundingAccount?> FindAccountAsync(InstitutionId institutionId, FundingAccountNumber number) =>
+        Task.FromResult(State.Accounts.GetValueOrDefault((institutionId, number)));
+
+    public Task SaveAsync(Member member) => Set(State with { Members = State.Members.SetItem((member.InstitutionId, member.MemberId), member) });
+
+    public Task SaveAccountAsync(FundingAccount account) =>
+        Set(State with { Accounts = State.Accounts.SetItem((account.InstitutionId, account.Number), account) });
+
+    public Task<GlobalPayee?> FindGlobalAsync(InternalPayeeId id) => Task.FromResult(State.GlobalPayees.GetValueOrDefault(id));
+
+    public Task<UserPayee?> FindUserPayeeAsync(InstitutionId institutionId, MemberId memberId, UserPayeeListId id) =>
+        Task.FromResult(State.UserPayees.GetValueOrDefault((institutionId, memberId, id)));
+
+    public Task SaveUserPayeeAsync(UserPayee payee) =>
+        Set(State with { UserPayees = State.UserPayees.SetItem((payee.InstitutionId, payee.MemberId, payee.UserPayeeListId), payee) });
+
+    public Task SaveGlobalAsync(GlobalPayee payee) => Set(State with { GlobalPayees = State.GlobalPayees.SetItem(payee.InternalPayeeId, payee) });
+
+    public Task<int> CountGlobalAsync() => Task.FromResult(State.GlobalPayees.Count);
+
+    public Task<IReadOnlyList<GlobalPayee>> AllGlobalAsync() => Task.FromResult<IReadOnlyList<GlobalPayee>>([.. State.GlobalPayees.Values]);
+
+    public Task<Institution?> FindAsync(InstitutionId id) => Task.FromResult(State.Institutions.GetValueOrDefault(id));
+
+    public Task SaveAsync(Institution institution) =>
+        Set(State with { Institutions = State.Institutions.SetItem(institution.InstitutionId, institution) });
+
+    public Task<InstitutionId?> FindByKeyHashAsync(ReadOnlyMemory<byte> keyHash) => Task.FromResult<InstitutionId?>(null);
+
+    public Task SaveKeyHashAsync(InstitutionId id, ReadOnlyMemory<byte> keyHash) => Task.CompletedTask;
+
+    public Task<IdempotencyRecord?> FindAsync(IdempotencyScope scope) =>
+        Task.FromResult(State.Answers.GetValueOrDefault((scope.InstitutionId, scope.Endpoint, scope.Key)));
+
+    public Task AddAsync(IdempotencyScope scope, StoredResponse response, DateTimeOffset now) => Set(State with
+    {
+        Answers = State.Answers.Add((scope.InstitutionId, scope.Endpoint, scope.Key), new IdempotencyRecord(scope.BodyHash, response)),
+    });
+
+    public Task AddAsync(IReadOnlyList<OutboxMessage> messages)
+    {
+        foreach (var message in messages)
+            State = State with { LastPosition = State.LastPosition + 1, Outbox = State.Outbox.Add(State.LastPosition + 1, message) };
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<StoredOutboxMessage>> ReadAsync(long after, int limit) => Task.FromResult<IReadOnlyList<StoredOutboxMessage>>(
+        [.. State.Outbox.Where(e => e.Key > after).Take(limit).Select(e => new StoredOutboxMessage(e.Key, e.Value))]);
+
+    public Task DeleteAsync(IReadOnlyList<long> positions) => Set(State with { Outbox = State.Outbox.RemoveRange(positions) });
+
+    public Task<long> CountAsync() => Task.FromResult((long)State.Outbox.Count);
+
+    public Task<bool> TryAddAsync(string consumer, string messageId, DateTimeOffset now)
+    {
+        var added = !State.Inbox.Contains((consumer, messageId));
+        if (added) State = State with { Inbox = State.Inbox.Add((consumer, messageId)) };
+        return Task.FromResult(added);
+    }
+
+    public Task<bool> ContainsAsync(string consumer, string messageId) => Task.FromResult(State.Inbox.Contains((consumer, messageId)));
+
+    Task<int> IIdempotencyRepository.DeleteBeforeAsync(DateTimeOffset before) => Task.FromResult(0);
+
+    Task<int> IInboxRepository.DeleteBeforeAsync(DateTimeOffset before) => Task.FromResult(0);
+
+    private PaymentTotal Sum(Func<(InstitutionId, MemberId, DateOnly), bool> counts, DateOnly day)
+    {
+        var month = State.Totals.Where(e => counts(e.Key) && e.Key.Item3.Year == day.Year && e.Key.Item3.Month == day.Month).ToList();
+        return new PaymentTotal(month.Where(e => e.Key.Item3 == day).Sum(e => e.Value), month.Sum(e => e.Value));
+    }
+
+    private Task Set(InMemoryState next)
+    {
+        State = next;
+        return Task.CompletedTask;
+    }
+}
