@@ -9,27 +9,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-namespace Cbp.Host.Worker.Outputs { internal sealed class OutputSender(HostState s, ConnectionResolver c) { public Task SendAsync(FunctionModel f, object? r, CancellationToken t) => Task.CompletedTask; } }
+namespace Cbp.Host.Worker.Outputs { internal sealed class OutputSender(HostState s, ConnectionResolver c, IConfiguration i) { public Task SendAsync(FunctionModel f, object? r, CancellationToken t) => Task.CompletedTask; public ValueTask DisposeAsync() => default; } }
 namespace Cbp.Host.Worker.ServiceBus {
  internal sealed class ServiceBusPlan { public static List<ServiceBusPlan> Create(FunctionCatalog c, IConfiguration f, ConnectionResolver r) => []; }
  internal static class ServiceBusBinders { public static ParameterBinder Create(FunctionModel f, System.Reflection.ParameterInfo p) => new DelegateBinder(c=>null); public static ParameterBinder CreateForTrigger(FunctionModel f, System.Reflection.ParameterInfo p) => new DelegateBinder(c=>null); }
-}
-namespace Cbp.Host.Worker {
- /// <summary>x</summary>
- public sealed class EmbeddedRuntime : IHostedLifecycleService {
-   readonly Runtime.RuntimePlan _plan; readonly IServiceProvider _services;
-   internal EmbeddedRuntime(Runtime.RuntimePlan p, IServiceProvider s) { _plan = p; _services = s; }
-   /// <summary>x</summary>
-   public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-   /// <summary>x</summary>
-   public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-   /// <summary>x</summary>
-   public Task StartedAsync(CancellationToken cancellationToken) { _plan.Gate.Open(); Runtime.StartBanner.Print(_plan, _services); return Task.CompletedTask; }
-   /// <summary>x</summary>
-   public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-   /// <summary>x</summary>
-   public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-   /// <summary>x</summary>
-   public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
- }
 }

@@ -4,13 +4,16 @@ using Cbp.Host.Worker.Outputs;
 using Cbp.Host.Worker.Runtime;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 
 namespace Cbp.Host.Worker.Http;
 
 /// <summary>Answers the requests of one HTTP function.</summary>
-internal sealed class HttpFunctionHandler(FunctionModel function, InvocationPipeline pipeline, HostGate gate, FunctionKeys keys, OutputSender outputs)
+internal sealed class HttpFunctionHandler(
+    FunctionModel function, InvocationPipeline pipeline, HostGate gate, RequestDrain drain, FunctionKeys keys, OutputSender outputs)
 {
+    private readonly bool _drains = function.Parameters.Any(p => p.Parameter.ParameterType == typeof(DurableTaskClient));
     private readonly AuthorizationLevel _level = ((HttpTriggerAttribute)function.Trigger).AuthLevel;
 
     public async Task HandleAsync(HttpContext http)
@@ -23,6 +26,30 @@ internal sealed class HttpFunctionHandler(FunctionModel function, InvocationPipe
             return;
         }
 
+        if (!_drains)
+        {
+            await InvokeAsync(http);
+        }
+        else if (drain.TryEnter())
+        {
+            try
+            {
+                await InvokeAsync(http);
+            }
+            finally
+            {
+                drain.Exit();
+            }
+        }
+        else
+        {
+            http.Response.Headers.RetryAfter = "1";
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        }
+    }
+
+    private async Task InvokeAsync(HttpContext http)
+    {
         var context = new EmbeddedFunctionContext(function, function.Host.Services) { HttpContext = http };
         try
         {

@@ -28,6 +28,7 @@ internal sealed class HostAssembly
     private readonly string _contentRoot;
     private readonly HostState _state = new();
     private readonly HostGate _gate = new();
+    private readonly RequestDrain _drain = new();
     private readonly FunctionCatalog _catalog;
     private readonly ConnectionResolver _connections;
     private RuntimePlan? _plan;
@@ -51,8 +52,8 @@ internal sealed class HostAssembly
         var settings = new HostSettings(json);
         var pipeline = new InvocationPipeline(middleware, settings.FunctionTimeout);
         var keys = new FunctionKeys(_web.Configuration, _web.Environment.IsDevelopment(), _catalog);
-        var outputs = new OutputSender(_state, _connections);
-        var endpoints = HttpEndpoints.Create(_catalog, settings.RoutePrefix, f => new HttpFunctionHandler(f, pipeline, _gate, keys, outputs).HandleAsync);
+        var outputs = new OutputSender(_state, _connections, _web.Configuration);
+        var endpoints = HttpEndpoints.Create(_catalog, settings.RoutePrefix, f => new HttpFunctionHandler(f, pipeline, _gate, _drain, keys, outputs).HandleAsync);
         if (endpoints.Count > 0 && !usesAspNetCore)
         {
             foreach (var function in _catalog.Functions.Where(f => f.Kind == FunctionKind.Http))
@@ -64,7 +65,7 @@ internal sealed class HostAssembly
         var timers = TimerPlan.Create(_catalog, _web.Configuration);
         var queues = ServiceBusPlan.Create(_catalog, _web.Configuration, _connections);
         _catalog.ThrowIfWrong();
-        _plan = new RuntimePlan(_options, _contentRoot, _catalog, settings, json.UnknownKeys().ToList(), pipeline, keys, outputs, timers, queues, _connections, _state, _gate);
+        _plan = new RuntimePlan(_options, _contentRoot, _catalog, settings, json.UnknownKeys().ToList(), pipeline, keys, outputs, timers, queues, _connections, _state, _gate, _drain);
         _web.Services.TryAddSingleton(TimeProvider.System);
         var app = _web.Build();
         Attach(app.Services);

@@ -22,4 +22,5 @@ internal sealed record RuntimePlan(
     IReadOnlyList<ServiceBusPlan> Queues,
     ConnectionResolver Connections,
     HostState State,
-    HostGate Gate);
+    HostGate Gate,
+    RequestDrain Drain);

@@ -1,0 +1,119 @@
+using Cbp.Host.DurableTask;
+using Cbp.Host.Journal;
+using Cbp.Host.Worker.Durable;
+using Cbp.Host.Worker.Functions;
+using Cbp.Host.Worker.Timers;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Cbp.Host.Worker;
+
+/// <summary>
+/// What runs behind the functions of one host, as a service of that host. Start: journal and broker, then the app's own services and
+/// Kestrel, then engine, message triggers and timers; requests that come in before those run are held back. Stop: triggers and engine
+/// finish what they have begun while HTTP still answers (an activity may call back), then Kestrel, broker and journal.
+/// </summary>
+public sealed class EmbeddedRuntime : IHostedLifecycleService, IAsyncDisposable
+{
+    private readonly Runtime.RuntimePlan _plan;
+    private readonly IServiceProvider _services;
+    private readonly ILoggerFactory _loggers;
+    private readonly ILogger _logger;
+    private readonly TimeProvider _time;
+    private readonly List<TimerListener> _timers = [];
+
+    internal EmbeddedRuntime(Runtime.RuntimePlan plan, IServiceProvider services)
+    {
+        (_plan, _services) = (plan, services);
+        _loggers = services.GetRequiredService<ILoggerFactory>();
+        _logger = _loggers.CreateLogger("Host.Startup");
+        _time = services.GetRequiredService<TimeProvider>();
+    }
+
+    /// <summary>The durable store under engine, broker and timers; null where no function needs it.</summary>
+    public GroupCommitDatabase? Journal { get; private set; }
+
+
+    /// <summary>The engine behind the app's orchestrations; null where it has none.</summary>
+    public DurableTaskEngine? Engine { get; private set; }
+
+    /// <inheritdoc />
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        foreach (var key in _plan.UnknownKeys) _logger.LogWarning("host.json: the key '{Key}' is not known; it has no effect.", key);
+        if (_plan.Keys is { NeedsKey: true, HasAny: false })
+        {
+            _logger.LogWarning("No function keys are set (EmbeddedHost:Keys:…): functions that are not anonymous answer 401.");
+        }
+
+        var configuration = _services.GetRequiredService<IConfiguration>();
+        var durable = _plan.Catalog.Functions.Any(f => f.Kind is FunctionKind.Orchestration or FunctionKind.Activity);
+        if (!durable && !_plan.Timers.Any(t => t.UsesMonitor)) return;
+        var directory = Path.GetFullPath(configuration["EmbeddedHost:DataDirectory"] is { Length: > 0 } set ? set : ".data");
+        Journal = GroupCommitDatabase.Open(new GroupCommitOptions { Path = Path.Combine(directory, "journal.db") });
+        if (durable) Engine = DurableSetup.CreateEngine(_plan, Journal, _time, _loggers);
+    }
+
+    /// <inheritdoc />
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public async Task StartedAsync(CancellationToken cancellationToken)
+    {
+        if (Engine is not null)
+        {
+            _plan.State.DurableClient = Engine.Client;
+            await Engine.StartAsync(cancellationToken);
+        }
+
+        _plan.Gate.Open();
+        var store = Journal is null ? null : await TimerStatusStore.OpenAsync(Journal);
+        foreach (var plan in _plan.Timers)
+        {
+            var listener = new TimerListener(plan, _plan, store, _time);
+            _timers.Add(listener);
+            listener.Start();
+        }
+
+        Runtime.StartBanner.Print(_plan, _services);
+    }
+
+    /// <inheritdoc />
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        await DrainRequestsAsync(cancellationToken);
+        await Task.WhenAll(_timers.Select(t => t.StopAsync()));
+        if (Engine is not null) await Engine.StopAsync(cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public async Task StoppedAsync(CancellationToken cancellationToken) => await DisposeAsync();
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var listener in _timers) await listener.DisposeAsync();
+        await _plan.Outputs.DisposeAsync();
+        if (Engine is not null) await Engine.DisposeAsync();
+        if (Journal is not null) await Journal.DisposeAsync();
+        _timers.Clear();
+        (Engine, Journal) = (null, null);
+    }
+
+    private async Task DrainRequestsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _plan.Drain.CloseAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            _logger.LogWarning("Requests were still running when the time to stop was over.");
+        }
+    }
+}
