@@ -3,21 +3,6 @@ namespace Cbp.Sandbox.SampleData;
 /// <summary>The sorts of billers that people pay.</summary>
 internal static class PayeeKinds
 {
-    public static readonly PayeeKind[] All =
-    [
-        new(240, 80, CityService, [null, null, "9999999-99", "99-9999-9999"], null),
-        new(110, 85, Utility, [null, "9999999999", "999999999"], "mod10"),
-        new(60, 90, (random, _) => $"{Pick(random, Words.Lands)} {Pick(random, Words.Lands)} Electric Cooperative", [null, "99999999", "999999-999"], "mod11"),
-        new(50, 98, (random, _) => Pick(random, Words.Brands) + " " + Pick(random, CardWords), ["9999999999999999", "999999999999999"], "luhn"),
-        new(110, 92, (random, city) => $"{Brand(random, city)} {Pick(random, InsuranceWords)}", ["AA9999999", "AAA9999999|A99999999", "X9999999", null], null),
-        new(80, 95, (random, city) => $"{Brand(random, city)} {Pick(random, TelecomWords)}", ["9999999999", "999999999999", null], null),
-        new(120, 60, Hospital, [null, null, "999999999", "A99999999"], null),
-        new(50, 70, (random, city) => Pick(random, SchoolNames)(city.Name), [null, "X99999999", "999999999"], null),
-        new(80, 20, (random, city) => $"{Brand(random, city)} {Pick(random, HomeownerWords)}", [null, "9999", "999-99"], null),
-        new(60, 15, Landlord, [null], null),
-        new(40, 95, (random, _) => $"{Pick(random, Words.Brands)} {Pick(random, LoanWords)}", ["9999999999", "99-99999999"], "luhn"),
-    ];
-
     private static readonly string[] CardWords = ["Rewards Card", "Platinum Card", "Bank Card Services", "Cash Back Card", "Store Card", "Travel Card"];
     private static readonly string[] InsuranceWords = ["Mutual Insurance", "Life & Casualty", "Auto Insurance", "Property & Casualty", "Health Plan", "Dental Benefits", "Farm Mutual"];
     private static readonly string[] TelecomWords = ["Wireless", "Fiber", "Cable & Internet", "Telephone Cooperative", "Broadband", "Satellite TV"];
@@ -31,6 +16,21 @@ internal static class PayeeKinds
     [
         city => $"{city} Community College", city => $"{city} Technical Institute", city => $"{city} Area School District", city => $"{city} Montessori School",
         city => $"College of Nursing at {city}", city => $"{city} Christian Academy", city => $"Conservatory of Music, {city}", city => $"{city} City University Bursar",
+    ];
+
+    public static readonly PayeeKind[] All =
+    [
+        new(240, 80, CityService, [null, null, "9999999-99", "99-9999-9999"], null),
+        new(110, 85, Utility, [null, "9999999999", "999999999"], "mod10"),
+        new(60, 90, (random, _) => $"{Pick(random, Words.Lands)} {Pick(random, Words.Lands)} Electric Cooperative", [null, "99999999", "999999-999"], "mod11"),
+        new(50, 98, (random, _) => Pick(random, Words.Brands) + " " + Pick(random, CardWords), ["9999999999999999", "999999999999999"], "luhn"),
+        new(110, 92, (random, city) => $"{Brand(random, city)} {Pick(random, InsuranceWords)}", ["AA9999999", "AAA9999999|A99999999", "X9999999", null], null),
+        new(80, 95, (random, city) => $"{Brand(random, city)} {Pick(random, TelecomWords)}", ["9999999999", "999999999999", null], null),
+        new(120, 60, Hospital, [null, null, "999999999", "A99999999"], null),
+        new(50, 70, (random, city) => Pick(random, SchoolNames)(city.Name), [null, "X99999999", "999999999"], null),
+        new(80, 20, (random, city) => $"{Brand(random, city)} {Pick(random, HomeownerWords)}", [null, "9999", "999-99"], null),
+        new(60, 15, Landlord, [null], null),
+        new(40, 95, (random, _) => $"{Pick(random, Words.Brands)} {Pick(random, LoanWords)}", ["9999999999", "99-99999999"], "luhn"),
     ];
 
     private static string CityService(Random random, UsCity city) =>

@@ -1,0 +1,125 @@
+using Cbp.Core.Idempotency;
+using Cbp.Core.Outbox;
+
+namespace Cbp.Storage.Tests.Compliance;
+
+/// <summary>Idempotency keys, outbox and inbox.</summary>
+public abstract class DeliveryCompliance : StoreCompliance
+{
+    private static readonly IdempotencyScope Scope = new(Some.Institution, "POST payment/one-time", "k-1", "h-1");
+    private static readonly StoredResponse Answer = new(201, "application/json", "/payment/1", [0, 1, 255, 10]);
+
+    [Fact]
+    public async Task Idempotency_Kept_IsFoundByteForByte()
+    {
+        await Store.Write(work => work.Idempotency.AddAsync(Scope, Answer, Some.Now));
+
+        var found = await Store.Read(work => work.Idempotency.FindAsync(Scope with { BodyHash = "h-2" }));
+        Assert.Equal("h-1", found!.BodyHash);
+        Assert.Equal(Answer with { Body = [] }, found.Response with { Body = [] }, (x, y) => (x!.StatusCode, x.ContentType, x.Location) == (y!.StatusCode, y.ContentType, y.Location));
+        Assert.Equal(Answer.Body, found.Response.Body);
+    }
+
+    [Fact]
+    public async Task Idempotency_NoLocationAndEmptyBody_ComeBackSo()
+    {
+        await Store.Write(work => work.Idempotency.AddAsync(Scope, new StoredResponse(204, "", null, []), Some.Now));
+
+        var found = await Store.Read(work => work.Idempotency.FindAsync(Scope));
+        Assert.Null(found!.Response.Location);
+        Assert.Empty(found.Response.Body);
+    }
+
+    [Fact]
+    public async Task Idempotency_OtherScope_IsNull()
+    {
+        await Store.Write(work => work.Idempotency.AddAsync(Scope, Answer, Some.Now));
+
+        Assert.Null(await Store.Read(work => work.Idempotency.FindAsync(Scope with { Key = "k-2" })));
+        Assert.Null(await Store.Read(work => work.Idempotency.FindAsync(Scope with { Endpoint = "x" })));
+        Assert.Null(await Store.Read(work => work.Idempotency.FindAsync(Scope with { InstitutionId = new("x") })));
+    }
+
+    [Fact]
+    public async Task Idempotency_SameKeyTwice_ThrowsAndKeepsTheFirst()
+    {
+        await Store.Write(work => work.Idempotency.AddAsync(Scope, Answer, Some.Now));
+
+        await Assert.ThrowsAnyAsync<Exception>(() =>
+            Store.Write(work => work.Idempotency.AddAsync(Scope, Answer with { StatusCode = 500 }, Some.Now)));
+        Assert.Equal(201, (await Store.Read(work => work.Idempotency.FindAsync(Scope)))!.Response.StatusCode);
+    }
+
+    [Fact]
+    public async Task Idempotency_DeleteBefore_DropsTheOlderOnes()
+    {
+        await Store.Write(work => work.Idempotency.AddAsync(Scope, Answer, Some.Now.AddTicks(-1)));
+        await Store.Write(work => work.Idempotency.AddAsync(Scope with { Key = "k-2" }, Answer, Some.Now));
+
+        Assert.Equal(1, await Store.Write(work => work.Idempotency.DeleteBeforeAsync(Some.Now)));
+        Assert.Null(await Store.Read(work => work.Idempotency.FindAsync(Scope)));
+        Assert.NotNull(await Store.Read(work => work.Idempotency.FindAsync(Scope with { Key = "k-2" })));
+    }
+
+    [Fact]
+    public async Task Outbox_Added_IsReadInOrderFromThePosition()
+    {
+        var messages = Enumerable.Range(0, 5).Select(Message).ToArray();
+        await Store.Write(work => work.Outbox.AddAsync(messages[..2]));
+        await Store.Write(work => work.Outbox.AddAsync(messages[2..]));
+
+        var all = await Store.Read(work => work.Outbox.ReadAsync(0, 100));
+        Assert.Equal(messages, all.Select(stored => stored.Message));
+        Assert.Equal(messages[2..4], (await Store.Read(work => work.Outbox.ReadAsync(all[1].Position, 2))).Select(stored => stored.Message));
+        Assert.Equal(5, await Store.Read(work => work.Outbox.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Outbox_Deleted_IsGoneAndItsPositionIsNotUsedAgain()
+    {
+        await Store.Write(work => work.Outbox.AddAsync([Message(1), Message(2), Message(3)]));
+        var all = await Store.Read(work => work.Outbox.ReadAsync(0, 100));
+        await Store.Write(work => work.Outbox.DeleteAsync([all[0].Position, all[2].Position]));
+        Assert.Equal([all[1]], await Store.Read(work => work.Outbox.ReadAsync(0, 100)));
+
+        await Store.Write(work => work.Outbox.DeleteAsync([all[1].Position]));
+        await Store.ReopenAsync();
+        await Store.Write(work => work.Outbox.AddAsync([Message(4)]));
+        Assert.True((await Store.Read(work => work.Outbox.ReadAsync(0, 100))).Single().Position > all[2].Position);
+    }
+
+    [Fact]
+    public async Task Outbox_NothingToAddOrDelete_DoesNothing()
+    {
+        await Store.Write(work => work.Outbox.AddAsync([]));
+        await Store.Write(work => work.Outbox.DeleteAsync([]));
+
+        Assert.Equal(0, await Store.Read(work => work.Outbox.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Inbox_AddedTwice_IsFalseTheSecondTime()
+    {
+        Assert.True(await Store.Write(work => work.Inbox.TryAddAsync("c", "m", Some.Now)));
+        Assert.False(await Store.Write(work => work.Inbox.TryAddAsync("c", "m", Some.Now)));
+        Assert.True(await Store.Write(work => work.Inbox.TryAddAsync("d", "m", Some.Now)));
+
+        Assert.True(await Store.Read(work => work.Inbox.ContainsAsync("c", "m")));
+        Assert.False(await Store.Read(work => work.Inbox.ContainsAsync("c", "n")));
+    }
+
+    [Fact]
+    public async Task Inbox_DeleteBefore_DropsTheOlderOnes()
+    {
+        await Store.Write(work => work.Inbox.TryAddAsync("c", "old", Some.Now.AddTicks(-1)));
+        await Store.Write(work => work.Inbox.TryAddAsync("c", "new", Some.Now));
+
+        Assert.Equal(1, await Store.Write(work => work.Inbox.DeleteBeforeAsync(Some.Now)));
+        Assert.False(await Store.Read(work => work.Inbox.ContainsAsync("c", "old")));
+        Assert.True(await Store.Read(work => work.Inbox.ContainsAsync("c", "new")));
+    }
+
+    private static OutboxMessage Message(int number) => new(
+        Guid.CreateVersion7(), OutboxDestinations.PaymentEvents, $"key-{number}", "PaymentCreated", "{\"a\":\"ä\"}", Some.Now,
+        number % 2 == 0 ? null : "00-1-2-01");
+}

@@ -1,0 +1,153 @@
+using Cbp.Core.Common;
+using Cbp.Core.Institutions;
+using Cbp.Core.Members;
+using Cbp.Core.Payees;
+
+namespace Cbp.Storage.Tests.Compliance;
+
+public abstract class ReferenceDataCompliance : StoreCompliance
+{
+    [Fact]
+    public async Task Member_SavedTwice_IsTheLast()
+    {
+        var member = new Member(Some.Institution, Some.Member, MemberStatus.Active, true);
+        await Store.Write(work => work.Members.SaveAsync(member));
+        await Store.Write(work => work.Members.SaveAsync(member with { Status = MemberStatus.Suspended, Enrolled = false }));
+
+        Assert.Equal(
+            member with { Status = MemberStatus.Suspended, Enrolled = false },
+            await Store.Read(work => work.Members.FindAsync(Some.Institution, Some.Member)));
+    }
+
+    [Fact]
+    public async Task Member_OfAnotherInstitution_IsNull()
+    {
+        await Store.Write(work => work.Members.SaveAsync(new Member(Some.Institution, Some.Member, MemberStatus.Active, true)));
+
+        Assert.Null(await Store.Read(work => work.Members.FindAsync(new InstitutionId("x"), Some.Member)));
+    }
+
+    [Fact]
+    public async Task Account_SavedTwice_IsTheLast()
+    {
+        var account = new FundingAccount(Some.Institution, new("C-1"), Some.Member, FundingAccountType.Savings, FundingAccountStatus.Open);
+        var changed = account with { MemberId = new("M-2"), Type = FundingAccountType.Checking, Status = FundingAccountStatus.Frozen };
+        await Store.Write(work => work.Members.SaveAccountAsync(account));
+        await Store.Write(work => work.Members.SaveAccountAsync(changed));
+
+        Assert.Equal(changed, await Store.Read(work => work.Members.FindAccountAsync(Some.Institution, account.Number)));
+        Assert.Null(await Store.Read(work => work.Members.FindAccountAsync(new("x"), account.Number)));
+    }
+
+    [Fact]
+    public async Task Institution_SavedTwice_IsTheLastWithAllItsSettings()
+    {
+        var plain = new Institution { InstitutionId = Some.Institution, Name = "Demo" };
+        var full = plain with
+        {
+            Name = "Demo Credit Union",
+            TimeZone = "America/Chicago",
+            CutOff = new TimeOnly(16, 30),
+            CutOffPolicy = CutOffPolicy.Refuse,
+            ProcessingOpens = new TimeOnly(6, 15),
+            HorizonDays = 30,
+            Holidays = [new DateOnly(2026, 11, 27)],
+            MaintenanceWindows = [new MaintenanceWindow(Some.Now, Some.Now.AddHours(2))],
+            Limits = new PaymentLimits { PerPaymentCents = 1, MemberEntriesPerHour = 2 },
+        };
+        await Store.Write(work => work.Institutions.SaveAsync(plain));
+        Assert.Equivalent(plain, await Store.Read(work => work.Institutions.FindAsync(Some.Institution)), strict: true);
+
+        await Store.Write(work => work.Institutions.SaveAsync(full));
+        Assert.Equivalent(full, await Store.Read(work => work.Institutions.FindAsync(Some.Institution)), strict: true);
+    }
+
+    [Fact]
+    public async Task Institution_Unknown_IsNull() =>
+        Assert.Null(await Store.Read(work => work.Institutions.FindAsync(Some.Institution)));
+
+    [Fact]
+    public async Task KeyHash_Saved_FindsItsInstitutionAlone()
+    {
+        var (hash, other) = (new byte[32], new byte[32]);
+        other[31] = 1;
+        await Store.Write(work => work.Institutions.SaveKeyHashAsync(Some.Institution, hash));
+        await Store.Write(work => work.Institutions.SaveKeyHashAsync(Some.Institution, hash));
+
+        Assert.Equal(Some.Institution, await Store.Read(work => work.Institutions.FindByKeyHashAsync(hash)));
+        Assert.Null(await Store.Read(work => work.Institutions.FindByKeyHashAsync(other)));
+    }
+
+    [Fact]
+    public async Task GlobalPayee_SavedTwice_IsTheLastWithEveryField()
+    {
+        var plain = Some.Payee("GP-1", "Water");
+        var full = plain with
+        {
+            PayeeName = "Wasserwerk “Größe”",
+            Address1 = "a",
+            Address2 = "b",
+            Address3 = "c",
+            City = "Springfield",
+            State = "IL",
+            PostalCode = "62701-0001",
+            Country = "CA",
+            Phone = "(217) 555-0101",
+            ProcessorPayeeId = "PP",
+            PaymentMethod = PaymentMethod.Check,
+            MinDaysToPay = 5,
+            AccountNumberMask = "99",
+            CheckDigitRule = "luhn",
+            Status = GlobalPayeeStatus.Closed,
+        };
+        await Store.Write(work => work.Payees.SaveGlobalAsync(plain));
+        Assert.Equal(plain, await Store.Read(work => work.Payees.FindGlobalAsync(plain.InternalPayeeId)));
+
+        await Store.Write(work => work.Payees.SaveGlobalAsync(full));
+        Assert.Equal(full, await Store.Read(work => work.Payees.FindGlobalAsync(plain.InternalPayeeId)));
+        Assert.Equal(1, await Store.Read(work => work.Payees.CountGlobalAsync()));
+    }
+
+    [Fact]
+    public async Task GlobalPayees_All_AreInTheOrderOfTheirIds()
+    {
+        foreach (var id in new[] { "GP-3", "GP-1", "GP-2" })
+            await Store.Write(work => work.Payees.SaveGlobalAsync(Some.Payee(id, "n")));
+
+        var all = await Store.Read(work => work.Payees.AllGlobalAsync());
+        Assert.Equal(["GP-1", "GP-2", "GP-3"], all.Select(payee => payee.InternalPayeeId.Value));
+    }
+
+    [Fact]
+    public async Task UserPayee_SavedTwice_IsTheLastWithEveryField()
+    {
+        var plain = new UserPayee
+        {
+            InstitutionId = Some.Institution,
+            MemberId = Some.Member,
+            UserPayeeListId = new("UP-1"),
+            Type = UserPayeeType.P,
+            Status = UserPayeeStatus.Pending,
+        };
+        var full = plain with
+        {
+            Type = UserPayeeType.G,
+            InternalPayeeId = new("GP-1"),
+            NickName = "n",
+            NameOnAccount = "a",
+            UsersAccountAtPayee = "1",
+            Status = UserPayeeStatus.Deleted,
+            FlaggedForReview = true,
+        };
+        await Store.Write(work => work.Payees.SaveUserPayeeAsync(plain));
+        Assert.Equal(plain, await Find(plain));
+
+        await Store.Write(work => work.Payees.SaveUserPayeeAsync(full));
+        Assert.Equal(full, await Find(plain));
+        Assert.Null(await Find(plain with { MemberId = new("x") }));
+        Assert.Null(await Find(plain with { InstitutionId = new("x") }));
+    }
+
+    private Task<UserPayee?> Find(UserPayee like) =>
+        Store.Read(work => work.Payees.FindUserPayeeAsync(like.InstitutionId, like.MemberId, like.UserPayeeListId));
+}

@@ -1,0 +1,43 @@
+using Cbp.Core.Payees;
+using Cbp.Core.Storage;
+using Cbp.Host.Journal;
+using Cbp.Storage.Relational.Migrations;
+using Cbp.Storage.Relational.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Cbp.Storage.Tests.Sqlite;
+
+/// <summary>An SQLite store in a temporary folder of its own.</summary>
+public sealed class SqliteHarness : StoreHarness
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("cbp-storage-").FullName;
+    private SqliteStore _store = null!;
+
+    public override IDatabase Database => _store.Database;
+
+    public override IGlobalPayeeSearch Search => _store.Search;
+
+    internal GroupCommitDatabase Journal => _store.Journal;
+
+    public static async Task<StoreHarness> OpenAsync()
+    {
+        var harness = new SqliteHarness();
+        await harness.OpenAsync(Migration.Load(new SqliteDialect()));
+        return harness;
+    }
+
+    public override async Task ReopenAsync()
+    {
+        await _store.DisposeAsync();
+        await OpenAsync(Migration.Load(new SqliteDialect()));
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _store.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task OpenAsync(IReadOnlyList<Migration> migrations) => _store = await SqliteStore.OpenAsync(
+        Path.Combine(_folder, "cbp.db"), migrations, TimeProvider.System, NullLoggerFactory.Instance);
+}
