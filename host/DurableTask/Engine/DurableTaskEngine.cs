@@ -84,6 +84,7 @@ public sealed class DurableTaskEngine : IAsyncDisposable
         foreach (var (id, wakeAt) in _journal.Read(InstanceStore.ReadWakes)) _timers.Change(id, null, wakeAt);
         _backlog.Begin();
         _backlog.Refill();
+        _settled.Set();
     }
 
     /// <summary>
@@ -123,7 +124,13 @@ public sealed class DurableTaskEngine : IAsyncDisposable
             var settled = _settled.Next();
             _timers.Pump();
             if (_running) _backlog.Refill();
-            if (IsIdle) return;
+            if (IsIdle)
+            {
+                // Another who waits may have looked while this one was reading.
+                _settled.Set();
+                return;
+            }
+
             await settled.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }

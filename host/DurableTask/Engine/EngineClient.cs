@@ -30,7 +30,7 @@ internal sealed class EngineClient(
         var later = startAt > now;
         var row = new InstanceRow
         {
-            Id = options?.InstanceId ?? Guid.NewGuid().ToString("N"),
+            Id = options?.InstanceId is { Length: > 0 } id ? id : Guid.NewGuid().ToString("N"),
             Name = orchestratorName.Name,
             CreatedAt = now,
             StartAt = later ? startAt : null,
@@ -150,11 +150,18 @@ internal sealed class EngineClient(
     {
         while (true)
         {
+            // Looked at before and after the wait is registered: the first time for those that need no wait, the second for the gap.
+            if (await LookAsync().ConfigureAwait(false) is { } before) return before;
             var change = engine.Waiters.NextChange(instanceId);
+            if (await LookAsync().ConfigureAwait(false) is { } after) return after;
+            await change.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+
+        async Task<OrchestrationMetadata?> LookAsync()
+        {
             var found = await GetInstancesAsync(instanceId, getInputsAndOutputs, cancellation).ConfigureAwait(false)
                 ?? throw new InvalidOperationException($"Orchestration with instanceId '{instanceId}' does not exist.");
-            if (reached(found)) return found;
-            await change.WaitAsync(cancellation).ConfigureAwait(false);
+            return reached(found) ? found : null;
         }
     }
 }

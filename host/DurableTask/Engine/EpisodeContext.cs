@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.Logging;
 
@@ -105,7 +106,7 @@ internal sealed class EpisodeContext : TaskOrchestrationContext
     {
         if (input is TaskOptions && options is null)
             throw new ArgumentException("A TaskOptions value was provided for the activity input but no value was provided for options.", nameof(input));
-        Task<TResult> Call() => StepAsync<TResult>(HistoryKind.ActivityScheduled, name, input, null);
+        Task<TResult> Call() => StepAsync<TResult>(HistoryKind.ActivityScheduled, name, input, null, null);
         return options?.Retry is { } retry ? RetryLoop.RunAsync(this, retry, Call) : Call();
     }
 
@@ -113,7 +114,8 @@ internal sealed class EpisodeContext : TaskOrchestrationContext
         TaskName orchestratorName, object? input = null, TaskOptions? options = null)
     {
         var id = (options as SubOrchestrationOptions)?.InstanceId ?? NewGuid().ToString("N");
-        Task<TResult> Call() => StepAsync<TResult>(HistoryKind.SubOrchestrationCreated, orchestratorName, input, id);
+        var tags = options?.Tags is { Count: > 0 } given ? JsonSerializer.Serialize(given) : null;
+        Task<TResult> Call() => StepAsync<TResult>(HistoryKind.SubOrchestrationCreated, orchestratorName, input, id, tags);
         return options?.Retry is { } retry ? RetryLoop.RunAsync(this, retry, Call) : Call();
     }
 
@@ -168,7 +170,7 @@ internal sealed class EpisodeContext : TaskOrchestrationContext
 
     private bool IsNew => _taken >= _recorded.Count;
 
-    private Task<T> StepAsync<T>(HistoryKind kind, TaskName name, object? input, string? target)
+    private Task<T> StepAsync<T>(HistoryKind kind, TaskName name, object? input, string? target, string? tags)
     {
         ArgumentException.ThrowIfNullOrEmpty(name.Name, nameof(name));
         var step = Take(new HistoryEvent(kind)
@@ -177,6 +179,7 @@ internal sealed class EpisodeContext : TaskOrchestrationContext
             Name = name.Name,
             Target = target,
             Payload = IsNew ? _converter.Serialize(input) : null,
+            Tags = tags,
         });
         var call = new OpenCall<T> { Step = step };
         _open[step.Id] = call;

@@ -176,7 +176,8 @@ internal sealed class EpisodeRunner(
         if (home.Intruded || stuck)
             context.Break(new TaskFailureDetails(typeof(InvalidOperationException).FullName!, InvalidAsyncCall.Message, null, null, null));
 
-        episode.Part.AddRange(context.NewSteps);
+        // What one that cannot go on has asked for is not done.
+        if (context.Broken is null) episode.Part.AddRange(context.NewSteps);
         var status = Serialized(context, context.SerializeCustomStatus);
         if (status != episode.After.CustomStatus) episode.After = episode.After with { CustomStatus = status, UpdatedAt = episode.Now };
 

@@ -67,6 +67,7 @@ internal static class EpisodeWriter
             Name = e.Name!,
             CreatedAt = episode.Now,
             Input = e.Payload,
+            Tags = e.Tags,
             Busy = true,
             Parent = new ParentLink(episode.Before.Id, episode.Before.Name, episode.Before.Execution, e.Id),
         };

@@ -23,6 +23,9 @@ internal sealed class HistoryEvent(HistoryKind kind)
     /// <summary>Input, result or event payload, serialized.</summary>
     public string? Payload { get; init; }
 
+    /// <summary>Of a new sub-orchestration, serialized. They are kept with it, not in the history.</summary>
+    public string? Tags { get; init; }
+
     public TaskFailureDetails? Failure { get; init; }
 
     /// <summary>The failure is one that no retry can mend, such as an activity that does not exist.</summary>

@@ -46,15 +46,14 @@ internal sealed class TimerQueue : IDisposable
     {
         while (_hasRoom())
         {
-            string id;
+            // Told within the lock: at no moment is it neither here nor among the active ones.
             lock (_gate)
             {
                 if (_closed || _waiting.Count == 0 || _waiting.Min.Due > Now) return;
-                id = _waiting.Min.Id;
-                _waiting.Remove(_waiting.Min);
+                var first = _waiting.Min;
+                _waiting.Remove(first);
+                _due(first.Id);
             }
-
-            _due(id);
         }
     }
 
