@@ -12,7 +12,7 @@ namespace Cbp.Storage.Relational.Migrations;
 internal sealed record Migration(int Number, string Name, string Sql)
 {
     /// <summary>SHA-256 of the text, line ends aside: a checkout may change those.</summary>
-    public string Checksum { get; } =
+    public string Checksum =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n"))));
 
     /// <summary>The migrations that this assembly carries for a dialect, in order.</summary>

@@ -1,0 +1,67 @@
+using Cbp.Storage.Relational.Idempotency;
+using Cbp.Storage.Relational.Institutions;
+using Cbp.Storage.Relational.Members;
+using Cbp.Storage.Relational.Outbox;
+using Cbp.Storage.Relational.Payees;
+using Cbp.Storage.Relational.Payments;
+using Cbp.Storage.Relational.Sqlite;
+
+namespace Cbp.Storage.Tests.Sqlite;
+
+public sealed class SqliteQueryPlanTests
+{
+    public static TheoryData<string, string> Statements => new()
+    {
+        { "payment by id", PaymentSql.Find },
+        { "payment of institution", PaymentSql.FindOfInstitution },
+        { "events", PaymentSql.Events },
+        { "pending twins", PaymentSql.PendingTwins },
+        { "count entered", PaymentSql.CountEnteredSince },
+        { "update", PaymentSql.Update },
+        { "totals", SqlPaymentTotalsRepository.Find },
+        { "member", SqlMemberRepository.Find },
+        { "account", SqlMemberRepository.FindAccount },
+        { "institution", SqlInstitutionRepository.Find },
+        { "key", SqlInstitutionRepository.FindKey },
+        { "global payee", PayeeSql.FindGlobal },
+        { "user payee", PayeeSql.FindUser },
+        { "idempotency", SqlIdempotencyRepository.Find },
+        { "idempotency clean-up", SqlIdempotencyRepository.DeleteBefore },
+        { "outbox read", SqlOutboxRepository.Read },
+        { "outbox delete", SqlOutboxRepository.Delete(new SqliteDialect()) },
+        { "inbox", SqlInboxRepository.Contains },
+        { "inbox clean-up", SqlInboxRepository.DeleteBefore },
+    };
+
+    [Theory]
+    [MemberData(nameof(Statements))]
+    public async Task Plan_OfHotStatement_SearchesAndSortsByIndex(string name, string sql)
+    {
+        var plan = await Plan(sql);
+
+        Assert.Contains(plan, step => step.StartsWith("SEARCH", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan, step => Scans(step) || step.Contains("TEMP B-TREE", StringComparison.Ordinal) && !step.Contains("IN", StringComparison.Ordinal));
+        Assert.NotEmpty(name);
+    }
+
+    [Fact]
+    public async Task Plan_OfPendingTwins_UsesTheSmallIndexOfPendingOnes() =>
+        Assert.Contains(await Plan(PaymentSql.PendingTwins), step => step.Contains("payments_pending", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task Plan_OfCountEntered_UsesItsIndexAlone() =>
+        Assert.Contains(await Plan(PaymentSql.CountEnteredSince), step => step.Contains("COVERING INDEX payments_by_entry", StringComparison.Ordinal));
+
+    // The list of an IN is walked, which is no scan of a table.
+    private static bool Scans(string step) =>
+        step.StartsWith("SCAN", StringComparison.Ordinal) && !step.Contains("json_each", StringComparison.Ordinal);
+
+    private static async Task<List<string>> Plan(string sql)
+    {
+        await using var store = (SqliteHarness)await SqliteHarness.OpenAsync();
+        return store.Journal.Read(session => session.Query("EXPLAIN QUERY PLAN " + Inlined(sql), row => row.GetString(3)));
+    }
+
+    // A plan needs values in place of the parameters; SQLite does not look at which.
+    private static string Inlined(string sql) => System.Text.RegularExpressions.Regex.Replace(sql, "@[A-Za-z]+", "'1'");
+}
