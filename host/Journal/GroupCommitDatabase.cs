@@ -68,10 +68,19 @@ public sealed class GroupCommitDatabase : IAsyncDisposable
     public Task<T> WriteAsync<T>(Func<JournalSession, T> work, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(work);
-        if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<T>(cancellationToken);
-        var waiting = new Work<T>(work, cancellationToken);
-        Enqueue(waiting);
-        return waiting.Task;
+        return Enqueue(work, null, cancellationToken);
+    }
+
+    /// <summary>
+    /// As <see cref="WriteAsync{T}(Func{JournalSession, T}, CancellationToken)"/>, and <paramref name="committed"/> is called with the
+    /// result on the writer's thread after the commit, in the order of the works: for state in memory that must not get ahead of the
+    /// disk, nor out of its order. It must be quick.
+    /// </summary>
+    public Task<T> WriteAsync<T>(Func<JournalSession, T> work, Action<T> committed, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        ArgumentNullException.ThrowIfNull(committed);
+        return Enqueue(work, committed, cancellationToken);
     }
 
     /// <inheritdoc cref="WriteAsync{T}(Func{JournalSession, T}, CancellationToken)" />
@@ -119,6 +128,14 @@ public sealed class GroupCommitDatabase : IAsyncDisposable
         }
 
         await _closed.Task.ConfigureAwait(false);
+    }
+
+    private Task<T> Enqueue<T>(Func<JournalSession, T> work, Action<T>? committed, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<T>(cancellationToken);
+        var waiting = new Work<T>(work, committed, cancellationToken);
+        Enqueue(waiting);
+        return waiting.Task;
     }
 
     private void Enqueue(Work work)

@@ -4,12 +4,13 @@ internal sealed class Work<T> : Work
 {
     private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Func<JournalSession, T> _work;
+    private readonly Action<T>? _committed;
     private readonly CancellationTokenRegistration _registration;
     private T? _result;
 
-    public Work(Func<JournalSession, T> work, CancellationToken cancellation)
+    public Work(Func<JournalSession, T> work, Action<T>? committed, CancellationToken cancellation)
     {
-        _work = work;
+        (_work, _committed) = (work, committed);
         if (!cancellation.CanBeCanceled) return;
         _registration = cancellation.UnsafeRegister(
             static (state, token) =>
@@ -27,7 +28,15 @@ internal sealed class Work<T> : Work
     public override void Succeed()
     {
         _registration.Unregister();
-        _done.TrySetResult(_result!);
+        try
+        {
+            _committed?.Invoke(_result!);
+            _done.TrySetResult(_result!);
+        }
+        catch (Exception e)
+        {
+            _done.TrySetException(e);
+        }
     }
 
     public override void Fail(Exception error)

@@ -1,0 +1,8 @@
+#nullable disable
+
+namespace Azure.Messaging.ServiceBus;
+
+public class CreateMessageBatchOptions
+{
+    public long? MaxSizeInBytes { get; set; }
+}

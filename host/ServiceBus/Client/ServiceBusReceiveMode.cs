@@ -1,0 +1,9 @@
+#nullable disable
+
+namespace Azure.Messaging.ServiceBus;
+
+public enum ServiceBusReceiveMode
+{
+    PeekLock = 0,
+    ReceiveAndDelete = 1,
+}

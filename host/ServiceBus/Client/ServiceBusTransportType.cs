@@ -1,0 +1,9 @@
+#nullable disable
+
+namespace Azure.Messaging.ServiceBus;
+
+public enum ServiceBusTransportType
+{
+    AmqpTcp = 0,
+    AmqpWebSockets = 1,
+}
