@@ -51,6 +51,25 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public async Task Terminate_OfAnEternalOrchestration_IsNotLostBetweenExecutions()
+    {
+        var rounds = 0;
+        await using var host = await EngineHarness.StartAsync(c => c.Orchestrator("eternal", ctx =>
+        {
+            Interlocked.Increment(ref rounds);
+            ctx.ContinueAsNew();
+            return Task.FromResult(0);
+        }));
+        var id = await host.Client.ScheduleNewOrchestrationInstanceAsync("eternal");
+        await host.Client.WaitForInstanceStartAsync(id, default);
+
+        await host.Client.TerminateInstanceAsync(id, "enough");
+
+        Assert.Equal(OrchestrationRuntimeStatus.Terminated, (await host.EndAsync(id)).RuntimeStatus);
+        Assert.True(rounds > 0);
+    }
+
+    [Fact]
     public async Task Terminate_RunningInstance_EndsItWithTheOutput()
     {
         await using var host = await EngineHarness.StartAsync(c => c.Orchestrator("waits", ctx => ctx.WaitForExternalEvent<int>("e", TimeSpan.FromDays(9))));

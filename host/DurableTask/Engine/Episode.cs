@@ -26,6 +26,9 @@ internal sealed class Episode
     /// <summary>Events that the next execution gets.</summary>
     public List<HistoryEvent> Kept { get; } = [];
 
+    /// <summary>Requests that came when this execution was over, and that are the next one's.</summary>
+    public List<Message> Leftover { get; } = [];
+
     public bool HasChanges => Part.Count > 0 || ContinuedAsNew || !ReferenceEquals(Before, After)
         || Taken.Exists(m => m.RowId != 0 || m.ChildSeq != 0);
 }

@@ -19,8 +19,11 @@ internal sealed class EpisodeRunner(
         var now = time.GetUtcNow().UtcTicks;
         var episode = new Episode { Instance = instance, Before = before, After = before, Now = now, Taken = taken };
         var news = taken.Exists(m => Counts(instance, m));
-        var mayRun = (!instance.Suspended || taken.Exists(m => m.Kind == MessageKind.Resume))
-            && (instance.Started || before.StartAt is not { } at || at <= now);
+        var turn = taken.FindLast(m => m.Kind is MessageKind.Suspend or MessageKind.Resume)?.Kind;
+        var suspended = instance.Started
+            ? instance.Suspended && !taken.Exists(m => m.Kind == MessageKind.Resume)
+            : turn is null ? instance.Suspended : turn == MessageKind.Suspend;
+        var mayRun = !suspended && (instance.Started || before.StartAt is not { } at || at <= now);
 
         if (taken.Find(m => m.Kind == MessageKind.Terminate) is { } terminate && !mayRun)
             End(episode, OrchestrationRuntimeStatus.Terminated, terminate.Payload, null);
@@ -145,6 +148,8 @@ internal sealed class EpisodeRunner(
             if (terminated is not null || replay.Ended || context.Broken is not null)
             {
                 if (message.Kind == MessageKind.Event) replay.Held.Enqueue(Line(message)!);
+                else if (message.Kind is MessageKind.Suspend or MessageKind.Resume) episode.Leftover.Add(message);
+                else if (message.Kind == MessageKind.Terminate) terminated ??= message;
             }
             else if (message.Kind == MessageKind.TimerDue)
             {
@@ -181,7 +186,15 @@ internal sealed class EpisodeRunner(
         var status = Serialized(context, context.SerializeCustomStatus);
         if (status != episode.After.CustomStatus) episode.After = episode.After with { CustomStatus = status, UpdatedAt = episode.Now };
 
-        if (context.Broken is null && replay.Ended && replay.Root.IsCompletedSuccessfully && context.Next is { } next)
+        var again = context.Broken is null && replay.Ended && replay.Root.IsCompletedSuccessfully ? context.Next : null;
+        if (again is not null && terminated is not null)
+        {
+            // Or one that continues as new at once, for ever, could not be stopped.
+            End(episode, OrchestrationRuntimeStatus.Terminated, terminated.Payload, null);
+            return;
+        }
+
+        if (again is { } next)
         {
             BeginAgain(episode, context, replay, next);
             return;
@@ -219,6 +232,7 @@ internal sealed class EpisodeRunner(
     private static void BeginAgain(Episode episode, EpisodeContext context, Replay replay, ContinueAsNewOptions next)
     {
         episode.ContinuedAsNew = true;
+        episode.Taken.RemoveAll(episode.Leftover.Contains);
         if (next.PreserveUnprocessedEvents)
         {
             episode.Kept.AddRange(context.Events.Kept);

@@ -129,7 +129,7 @@ internal sealed class Stepper(
         }
         catch (Exception e)
         {
-            TryAgain(episode.Instance, episode.Taken, e);
+            TryAgain(episode.Instance, [.. episode.Taken, .. episode.Leftover], e);
         }
         finally
         {
@@ -159,7 +159,12 @@ internal sealed class Stepper(
 
         foreach (var (target, message) in written.Messages) table.Deliver(target, message);
         foreach (var child in written.Children) backlog.Admit(child);
-        if (episode.ContinuedAsNew) table.Deliver(after.Id, Message.Look);
+        if (episode.ContinuedAsNew)
+        {
+            table.Deliver(after.Id, Message.Look);
+            foreach (var message in episode.Leftover) table.Deliver(after.Id, message);
+        }
+
         if (after.IsTerminal)
         {
             if (after.Parent is { } parent) table.Deliver(parent.Id, InstanceLoader.ResultOf(after));
