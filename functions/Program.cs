@@ -1,3 +1,4 @@
+using Cbp.Core.Calendar;
 using Cbp.Core.Common;
 using Cbp.Core.Idempotency;
 using Cbp.Core.Notifications;
@@ -55,6 +56,7 @@ public static partial class Program
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<IOutboxSignal>(provider => provider.GetRequiredService<OutboxSignal>());
         services.AddSingleton<OutboxDispatcher>();
+        services.AddSingleton<CalendarQueries>();
         services.AddSingleton<ApiKeys>();
     }
 

@@ -6,12 +6,14 @@ using Cbp.Sandbox.Faults;
 using Cbp.Sandbox.Http;
 using Cbp.Sandbox.Inbox;
 using Cbp.Sandbox.Processor;
+using Cbp.Sandbox.Queues;
 
 namespace Cbp.Sandbox;
 
 /// <summary>How the sandbox reads and writes JSON, generated at compile time.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Submission))]
 [JsonSerializable(typeof(SubmissionAnswer))]
@@ -26,5 +28,6 @@ namespace Cbp.Sandbox;
 [JsonSerializable(typeof(ClockCommand))]
 [JsonSerializable(typeof(ClockReply))]
 [JsonSerializable(typeof(FaultPlan))]
+[JsonSerializable(typeof(DeadLetterList))]
 [JsonSerializable(typeof(SandboxProblem))]
 internal sealed partial class SandboxJson : JsonSerializerContext;

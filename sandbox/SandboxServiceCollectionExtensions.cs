@@ -7,6 +7,7 @@ using Cbp.Sandbox.Faults;
 using Cbp.Sandbox.Inbox;
 using Cbp.Sandbox.Processor;
 using Cbp.Sandbox.State;
+using Cbp.Sandbox.Welcome;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -38,6 +39,7 @@ public static class SandboxServiceCollectionExtensions
         services.AddHostedService(provider => ActivatorUtilities.CreateInstance<DemoDataSeeder>(provider, configuration));
         services.AddHostedService(provider => ActivatorUtilities.CreateInstance<SandboxAddresses>(provider, configuration));
         services.AddHostedService<PendingResults>();
+        services.AddHostedService<WelcomePrinter>();
         return services;
     }
 }

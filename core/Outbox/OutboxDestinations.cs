@@ -15,6 +15,9 @@ public static class OutboxDestinations
     /// <summary>The subject that starts a lifecycle; the body is a <see cref="Payments.Lifecycle.LifecycleStart"/> in JSON.</summary>
     public const string StartLifecycle = "start";
 
+    /// <summary>The subject that starts giving the money of a returned payment back to its member.</summary>
+    public const string StartRefund = "refund";
+
     /// <summary>The subject that tells a lifecycle of an edit or a cancellation; the body is the event type's name as a JSON string.</summary>
     public const string PaymentChanged = "PaymentChanged";
 

@@ -104,6 +104,7 @@ internal sealed class PaymentChange
         await CountAsync(before, after);
         _outbox.Add(PaymentEventMessages.Compose(after, e));
         if (e is PaymentCreated) _outbox.Add(PaymentEventMessages.Start(after, _ids.NewId(), _now));
+        else if (e is PaymentReturned) _outbox.Add(PaymentEventMessages.Refund(after, _ids.NewId(), _now));
         else if (e is PaymentEdited or PaymentCancelled) _outbox.Add(PaymentEventMessages.Changed(e, _ids.NewId()));
         _payment = after;
     }

@@ -27,12 +27,12 @@ public static class PaymentEventMessages
     public static string SourceOf(InstitutionId institution) => $"/institutions/{institution.Value}/payments";
 
     /// <summary>Starts the payment's lifecycle.</summary>
-    internal static OutboxMessage Start(Payment payment, Guid id, DateTimeOffset now)
-    {
-        var start = new LifecycleStart(payment.PaymentId.Value, payment.InstitutionId.Value);
-        return ToLifecycle(
-            payment.PaymentId, OutboxDestinations.StartLifecycle, JsonSerializer.Serialize(start, CoreJson.Default.LifecycleStart), id, now);
-    }
+    internal static OutboxMessage Start(Payment payment, Guid id, DateTimeOffset now) =>
+        Start(OutboxDestinations.StartLifecycle, payment, id, now);
+
+    /// <summary>Starts giving the money of a returned payment back.</summary>
+    internal static OutboxMessage Refund(Payment payment, Guid id, DateTimeOffset now) =>
+        Start(OutboxDestinations.StartRefund, payment, id, now);
 
     /// <summary>Tells the lifecycle that the payment was edited or cancelled.</summary>
     internal static OutboxMessage Changed(PaymentEvent e, Guid id) =>
@@ -41,6 +41,12 @@ public static class PaymentEventMessages
     /// <summary>Tells the lifecycle what the processor sent.</summary>
     internal static OutboxMessage Result(PaymentId payment, UpstreamResult result, Guid id, DateTimeOffset now) => ToLifecycle(
         payment, OutboxDestinations.ProcessorResult, JsonSerializer.Serialize(result, CoreJson.Default.UpstreamResult), id, now);
+
+    private static OutboxMessage Start(string subject, Payment payment, Guid id, DateTimeOffset now)
+    {
+        var start = new LifecycleStart(payment.PaymentId.Value, payment.InstitutionId.Value);
+        return ToLifecycle(payment.PaymentId, subject, JsonSerializer.Serialize(start, CoreJson.Default.LifecycleStart), id, now);
+    }
 
     private static OutboxMessage ToLifecycle(PaymentId payment, string subject, string body, Guid id, DateTimeOffset now) =>
         OutboxMessages.Of(id, OutboxDestinations.Lifecycle, payment.ToString(), subject, body, now);

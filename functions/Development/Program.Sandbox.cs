@@ -9,7 +9,7 @@ public static partial class Program
 {
     static partial void AddSandbox(FunctionsApplicationBuilder builder, string dataDirectory)
     {
-        builder.UseMiddleware<SandboxMiddleware>();
+        builder.UseMiddleware<SandboxOnlyInDevelopment>();
         if (builder.Environment.IsDevelopment())
             builder.Services.AddCbpSandbox(builder.Configuration, dataDirectory);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Cbp.Core.Calendar;
 using Cbp.Functions.Calendar;
 using Cbp.Functions.Exceptions;
 using Cbp.Functions.Health;
@@ -18,8 +19,8 @@ namespace Cbp.Functions.Http;
 [JsonSerializable(typeof(PayeeSearchAnswer))]
 [JsonSerializable(typeof(GlobalPayeeAnswer))]
 [JsonSerializable(typeof(DeliveryDatesAnswer))]
-[JsonSerializable(typeof(DeliveryDateAnswer))]
-[JsonSerializable(typeof(HolidayAnswer))]
+[JsonSerializable(typeof(DeliveryEstimate))]
+[JsonSerializable(typeof(HolidayInfo))]
 [JsonSerializable(typeof(NonProcessingAnswer))]
 [JsonSerializable(typeof(NotificationAcceptedAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]

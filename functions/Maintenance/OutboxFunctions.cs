@@ -24,23 +24,22 @@ public sealed class OutboxFunctions(OutboxDispatcher outbox, IOutboxSignal signa
     {
         var dispatcher = new DurableLifecycleDispatcher(client);
         var begun = time.GetTimestamp();
-        while (!cancellationToken.IsCancellationRequested && time.GetElapsedTime(begun) < Shift)
+        try
         {
-            try
+            while (!cancellationToken.IsCancellationRequested && time.GetElapsedTime(begun) < Shift)
             {
                 if (await outbox.DispatchPendingAsync(dispatcher, cancellationToken) == 0)
                     await signal.WaitAsync(LookInterval, cancellationToken);
             }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception error)
-            {
-                // What did not leave is still there: the next shift tries again.
-                logger.LogError(error, "The outbox could not be dispatched");
-                return;
-            }
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            // What did not leave is still there: the next shift tries again.
+            logger.LogError(error, "The outbox could not be dispatched");
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops.
         }
     }
 }

@@ -16,24 +16,28 @@ public sealed class DurableLifecycleDispatcher(DurableTaskClient client) : ILife
     public async Task DispatchAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
-        if (message.Subject == OutboxDestinations.StartLifecycle)
+        switch (message.Subject)
         {
-            var input = JsonSerializer.Deserialize<LifecycleStart>(message.Body, JsonSerializerOptions.Web);
-            await StartAsync(message.Key, input, cancellationToken);
-        }
-        else
-        {
-            using var payload = JsonDocument.Parse(message.Body);
-            await client.RaiseEventAsync(message.Key, message.Subject, payload.RootElement, cancellationToken);
+            case OutboxDestinations.StartLifecycle:
+                await StartAsync(LifecycleNames.Orchestrator, message.Key, message.Body, cancellationToken);
+                break;
+            case OutboxDestinations.StartRefund:
+                await StartAsync(RefundOrchestrator.Name, message.Key + RefundOrchestrator.InstanceSuffix, message.Body, cancellationToken);
+                break;
+            default:
+                using (var payload = JsonDocument.Parse(message.Body))
+                    await client.RaiseEventAsync(message.Key, message.Subject, payload.RootElement, cancellationToken);
+                break;
         }
     }
 
-    private async Task StartAsync(string instanceId, LifecycleStart? input, CancellationToken cancellationToken)
+    private async Task StartAsync(string orchestrator, string instanceId, string body, CancellationToken cancellationToken)
     {
+        var input = JsonSerializer.Deserialize<LifecycleStart>(body);
         try
         {
             await client.ScheduleNewOrchestrationInstanceAsync(
-                LifecycleNames.Orchestrator, input, new StartOrchestrationOptions(instanceId), cancellationToken);
+                orchestrator, input, new StartOrchestrationOptions(instanceId), cancellationToken);
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -1,3 +1,5 @@
+using Cbp.Core.Outbox;
+
 namespace Cbp.Orchestrations.PaymentLifecycle;
 
 /// <summary>The names of the lifecycle's functions and events. They stand in running instances' histories: never rename one.</summary>
@@ -31,8 +33,8 @@ public static class LifecycleNames
     public const string Fail = "FailPayment";
 
     /// <summary>The event that tells a waiting lifecycle of an edit or a cancellation.</summary>
-    public const string PaymentChanged = "PaymentChanged";
+    public const string PaymentChanged = OutboxDestinations.PaymentChanged;
 
     /// <summary>The event that brings the result of a payment that was pending at the processor.</summary>
-    public const string ProcessorResult = "ProcessorResult";
+    public const string ProcessorResult = OutboxDestinations.ProcessorResult;
 }

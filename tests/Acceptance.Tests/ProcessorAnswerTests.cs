@@ -62,7 +62,7 @@ public sealed class ProcessorAnswerTests(RunningApp app) : IClassFixture<Running
         $"payment {id} to end");
 
     private async Task<int> AcceptedAsync(string id) =>
-        (await app.Client.SubmissionsAsync(id)).GetProperty("acceptedCount").GetInt32();
+        (await app.Client.SubmissionsAsync(id)).GetProperty("accepted").GetInt32();
 
     private async Task<decimal> AvailableAsync() =>
         (await app.Client.GetAsync("sandbox/core-banking/accounts/C-0001")).GetProperty("available").GetDecimal();

@@ -54,7 +54,7 @@ public sealed class ScheduledPaymentTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, cancelled.StatusCode);
         Assert.Equal("Cancelled", (await Client.StatusAsync(id)).GetProperty("status").GetString());
         Assert.Equal("PaymentCancelled", Assert.Single(await Client.WaitForNotificationsAsync("M-1001", id)).GetProperty("type").GetString());
-        Assert.Equal(0, (await Client.SubmissionsAsync(id)).GetProperty("acceptedCount").GetInt32());
+        Assert.Equal(0, (await Client.SubmissionsAsync(id)).GetProperty("accepted").GetInt32());
     }
 
     [Fact]

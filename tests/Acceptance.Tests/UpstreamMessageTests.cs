@@ -1,0 +1,100 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+
+namespace Cbp.Acceptance.Tests;
+
+/// <summary>What upstream banking systems send.</summary>
+public sealed class UpstreamMessageTests(RunningApp app) : IClassFixture<RunningApp>
+{
+    [Theory]
+    [InlineData("rubbish", "no JSON at all")]
+    [InlineData("rubbish", "{}")]
+    [InlineData("rubbish", """{"specversion":"1.0","id":"1","source":"/processor","type":"PaymentSettled","data":{"paymentId":"not a uuid"}}""")]
+    public async Task MalformedMessage_IsDeadLetteredWithItsReason(string session, string body)
+    {
+        var id = Guid.NewGuid().ToString();
+        await SendAsync(session, id, body);
+
+        var letter = await DeadLetterAsync(id);
+
+        Assert.NotEmpty(letter.GetProperty("reason").GetString()!);
+        Assert.NotEmpty(letter.GetProperty("description").GetString()!);
+    }
+
+    [Fact]
+    public async Task Message_OfAnUnknownPayment_IsDeadLetteredWithItsReason()
+    {
+        var id = Guid.NewGuid().ToString();
+        await SendAsync("unknown", id, Settled("019ab0a0-0000-7000-8000-000000000000"));
+
+        Assert.Equal("PAYMENT_NOT_FOUND", (await DeadLetterAsync(id)).GetProperty("reason").GetString());
+    }
+
+    [Fact]
+    public async Task NextMessage_AfterAMalformedOneInItsSession_IsHandled()
+    {
+        var payment = await app.Client.PayAsync("91.00");
+        await app.Client.WaitForEndAsync(payment);
+        await SendAsync(payment, Guid.NewGuid().ToString(), "no JSON at all");
+
+        await SendAsync(payment, Guid.NewGuid().ToString(), Returned(payment, "R02"));
+        var status = await app.Client.WaitForAsync(payment, "Returned");
+
+        Assert.Equal("R02", status.GetProperty("failureCode").GetString());
+    }
+
+    [Fact]
+    public async Task Return_ThatComesTwice_ReturnsThePaymentOnceAndTellsTheMemberOnce()
+    {
+        var payment = await app.Client.PayAsync("92.00");
+        await app.Client.WaitForEndAsync(payment);
+        await SendAsync(payment, "return-1", Returned(payment, "R03"));
+        await SendAsync(payment, "return-1", Returned(payment, "R03"));
+        await SendAsync(payment, "return-2", Returned(payment, "R03"));
+        await app.Client.WaitForAsync(payment, "Returned");
+
+        var told = await Api.WaitAsync(
+            () => app.Client.NotificationsAsync("M-1001", payment), list => list.Count == 2, "two notifications");
+
+        Assert.Equal(["PaymentCompleted", "PaymentReturned"], told.Select(n => n.GetProperty("type").GetString()));
+    }
+
+    [Fact]
+    public async Task CustomerNotification_IsAcceptedAndDelivered()
+    {
+        using var answer = await app.Client.PostJsonAsync(
+            "api/v1/exception/send-customer-notification", """{"memberId":"M-1001","subject":"About your payment","text":"It is on its way."}""");
+        var id = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("notificationId").GetString();
+
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        await Api.WaitAsync(
+            () => app.Client.GetAsync("sandbox/inbox/M-1001"),
+            inbox => inbox.GetProperty("notifications").EnumerateArray().Any(n => n.GetProperty("notificationId").GetString() == id),
+            "the notification");
+    }
+
+    private async Task SendAsync(string session, string messageId, string body)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/cloudevents+json");
+        using var answer = await app.Client.PostAsync(
+            new Uri($"sandbox/queues/payment.processing/messages?sessionId={session}&messageId={messageId}", UriKind.Relative), content);
+        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+    }
+
+    private async Task<JsonElement> DeadLetterAsync(string messageId)
+    {
+        var found = await Api.WaitAsync(
+            async () => (await app.Client.GetAsync("sandbox/queues/payment.processing/dead-letters")).GetProperty("messages").EnumerateArray()
+                .Where(letter => letter.GetProperty("messageId").GetString() == messageId).ToList(),
+            letters => letters.Count > 0,
+            "message " + messageId + " to be dead-lettered");
+        return Assert.Single(found);
+    }
+
+    private static string Settled(string payment) =>
+        $$$"""{"specversion":"1.0","id":"{{{Guid.NewGuid()}}}","source":"/processor","type":"PaymentSettled","data":{"paymentId":"{{{payment}}}"}}""";
+
+    private static string Returned(string payment, string code) =>
+        $$$"""{"specversion":"1.0","id":"{{{Guid.NewGuid()}}}","source":"/processor","type":"PaymentReturned","data":{"paymentId":"{{{payment}}}","returnCode":"{{{code}}}"}}""";
+}
