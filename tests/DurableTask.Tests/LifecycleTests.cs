@@ -70,6 +70,25 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public async Task Suspend_OfAnEternalOrchestration_StopsItBetweenExecutions()
+    {
+        await using var host = await EngineHarness.StartAsync(c => c.Orchestrator("eternal", ctx =>
+        {
+            ctx.ContinueAsNew();
+            return Task.FromResult(0);
+        }));
+        var id = await host.Client.ScheduleNewOrchestrationInstanceAsync("eternal");
+        await host.Client.WaitForInstanceStartAsync(id, default);
+
+        await host.Client.SuspendInstanceAsync(id);
+        await host.IdleAsync();
+
+        Assert.Equal(OrchestrationRuntimeStatus.Suspended, (await host.GetAsync(id)).RuntimeStatus);
+        await host.Client.TerminateInstanceAsync(id);
+        Assert.Equal(OrchestrationRuntimeStatus.Terminated, (await host.GetAsync(id)).RuntimeStatus);
+    }
+
+    [Fact]
     public async Task Terminate_RunningInstance_EndsItWithTheOutput()
     {
         await using var host = await EngineHarness.StartAsync(c => c.Orchestrator("waits", ctx => ctx.WaitForExternalEvent<int>("e", TimeSpan.FromDays(9))));
