@@ -2,6 +2,7 @@ using Cbp.Core.Common;
 using Cbp.Core.Gateways;
 using Cbp.Core.Outbox;
 using Cbp.Core.Payments.Rules;
+using Cbp.Core.Payments.Upstream;
 using Cbp.Core.Storage;
 
 namespace Cbp.Core.Payments.Lifecycle;
@@ -62,23 +63,42 @@ public sealed class PaymentLifecycleService(IDatabase database, IOutboxSignal si
             },
             cancellationToken);
 
-    /// <summary>Processing → Completed. The state it is in afterwards.</summary>
+    /// <summary>
+    /// Processing → Completed; and on to Returned, where its return was heard before its lifecycle came here. The state it is
+    /// in afterwards.
+    /// </summary>
     public Task<PaymentStatus> CompleteAsync(PaymentId paymentId, string? reference, CancellationToken cancellationToken = default) =>
-        MoveAsync(paymentId, PaymentStatus.Completed, change => change.CompletedAsync(reference), cancellationToken);
+        MoveAsync(
+            paymentId,
+            PaymentStatus.Completed,
+            async (work, change) =>
+            {
+                await change.CompletedAsync(reference);
+                if (await HeardReturns.FindAsync(work, paymentId) is { } code) await change.ReturnedAsync(code);
+            },
+            cancellationToken);
 
     /// <summary>
     /// Any state that has not ended → Failed; the sums no longer count it, and INVALID_ACCOUNT flags the member's payee
     /// for review. The state it is in afterwards.
     /// </summary>
     public Task<PaymentStatus> FailAsync(PaymentId paymentId, string failureCode, CancellationToken cancellationToken = default) =>
-        MoveAsync(paymentId, PaymentStatus.Failed, change => change.FailedAsync(failureCode), cancellationToken, failureCode == FailureCodes.InvalidAccount);
+        MoveAsync(
+            paymentId,
+            PaymentStatus.Failed,
+            async (work, change) =>
+            {
+                await change.FailedAsync(failureCode);
+                if (failureCode == FailureCodes.InvalidAccount) await FlagPayeeAsync(work, change.Payment);
+            },
+            cancellationToken);
 
     /// <summary>Completed → Returned. The state it is in afterwards.</summary>
     public Task<PaymentStatus> ReturnAsync(PaymentId paymentId, string returnCode, CancellationToken cancellationToken = default) =>
-        MoveAsync(paymentId, PaymentStatus.Returned, change => change.ReturnedAsync(returnCode), cancellationToken);
+        MoveAsync(paymentId, PaymentStatus.Returned, (_, change) => change.ReturnedAsync(returnCode), cancellationToken);
 
     private async Task<PaymentStatus> MoveAsync(
-        PaymentId paymentId, PaymentStatus to, Func<PaymentChange, Task> append, CancellationToken cancellationToken, bool flagPayee = false)
+        PaymentId paymentId, PaymentStatus to, Func<IUnitOfWork, PaymentChange, Task> append, CancellationToken cancellationToken)
     {
         var change = await database.WriteAsync(
             async work =>
@@ -86,8 +106,7 @@ public sealed class PaymentLifecycleService(IDatabase database, IOutboxSignal si
                 var payment = await GetAsync(work, paymentId);
                 var change = PaymentChange.Of(payment, work, ids, time.Now());
                 if (!PaymentStateMachine.CanMove(payment.Status, to)) return change;
-                await append(change);
-                if (flagPayee) await FlagPayeeAsync(work, payment);
+                await append(work, change);
                 await change.FlushAsync();
                 return change;
             },

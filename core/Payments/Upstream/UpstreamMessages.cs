@@ -64,6 +64,7 @@ public sealed class UpstreamMessages(IDatabase database, IOutboxSignal signal, I
         switch (payment.Status)
         {
             case PaymentStatus.Processing:
+                if (message.Result is { Settled: false, ReturnCode: { } heard }) await HeardReturns.RecordAsync(work, payment.PaymentId, heard, now);
                 await work.Outbox.AddAsync([PaymentEventMessages.Result(payment.PaymentId, message.Result, ids.NewId(), now)]);
                 return UpstreamDecision.Forwarded;
             case PaymentStatus.Completed when message.Result is { Settled: false, ReturnCode: { } code }:

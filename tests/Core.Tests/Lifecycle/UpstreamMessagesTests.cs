@@ -69,6 +69,18 @@ public class UpstreamMessagesTests
     }
 
     [Fact]
+    public async Task Handle_ReturnedWhileAnotherAnswerCompletesIt_IsNotLost()
+    {
+        var payment = await _world.ProcessingAsync();
+        await HandleAsync(payment, new UpstreamResult(false, null, "R17"));
+
+        Assert.Equal(PaymentStatus.Returned, await _world.Lifecycle.CompleteAsync(payment.PaymentId, "ref-1"));
+        var returned = _world.Stored(payment.PaymentId);
+        Assert.Equal((PaymentStatus.Returned, "R17", "ref-1"), (returned.Status, returned.FailureCode, returned.ProcessorReference));
+        _world.AssertConsistent(payment.PaymentId);
+    }
+
+    [Fact]
     public async Task Handle_SettledAfterCompletion_IsIgnored() =>
         Assert.Equal(UpstreamDecision.Ignored, await HandleAsync(await CompletedAsync(), new UpstreamResult(true)));
 
