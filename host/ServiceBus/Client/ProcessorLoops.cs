@@ -3,13 +3,13 @@
 namespace Azure.Messaging.ServiceBus;
 
 /// <summary>The loops of a processor: as many as it may handle messages at once, each waiting without a thread.</summary>
+// Its one disposable is disposed when the loops have ended, which is when it stops.
+#pragma warning disable CA1001
 internal sealed class ProcessorLoops
+#pragma warning restore CA1001
 {
     private readonly Lock _gate = new();
-    // Disposed when the loops have ended.
-#pragma warning disable CA1001
     private CancellationTokenSource _stopping;
-#pragma warning restore CA1001
     private Task _running;
 
     public bool AreRunning
