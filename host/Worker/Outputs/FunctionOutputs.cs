@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using System.Reflection;
+using Azure.Messaging.ServiceBus;
 using Cbp.Host.Worker.Invocation;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
@@ -54,7 +55,7 @@ internal sealed record FunctionOutputs(IReadOnlyList<MessageOutput> Messages, Fu
     {
         if (attribute is not ServiceBusOutputAttribute output) throw new FunctionBindingException($"output '{name}': {attribute.GetType()} is no output that the embedded host knows");
         var element = type.IsArray ? type.GetElementType() : type.IsGenericType ? type.GenericTypeArguments[0] : type;
-        if (element?.FullName == "Azure.Messaging.ServiceBus.ServiceBusMessage")
+        if (element == typeof(ServiceBusMessage))
         {
             throw new FunctionBindingException($"output '{name}': a ServiceBusMessage cannot be an output, it would be sent as JSON; return its body, or send it with a ServiceBusSender");
         }

@@ -1,7 +1,9 @@
 using Cbp.Host.DurableTask;
 using Cbp.Host.Journal;
+using Cbp.Host.ServiceBus;
 using Cbp.Host.Worker.Durable;
 using Cbp.Host.Worker.Functions;
+using Cbp.Host.Worker.ServiceBus;
 using Cbp.Host.Worker.Timers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +25,7 @@ public sealed class EmbeddedRuntime : IHostedLifecycleService, IAsyncDisposable
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
     private readonly List<TimerListener> _timers = [];
+    private readonly List<IMessageListener> _queues = [];
 
     internal EmbeddedRuntime(Runtime.RuntimePlan plan, IServiceProvider services)
     {
@@ -35,6 +38,8 @@ public sealed class EmbeddedRuntime : IHostedLifecycleService, IAsyncDisposable
     /// <summary>The durable store under engine, broker and timers; null where no function needs it.</summary>
     public GroupCommitDatabase? Journal { get; private set; }
 
+    /// <summary>The broker behind the app's queues; null where it has none.</summary>
+    public ServiceBusBroker? Broker { get; private set; }
 
     /// <summary>The engine behind the app's orchestrations; null where it has none.</summary>
     public DurableTaskEngine? Engine { get; private set; }
@@ -50,10 +55,13 @@ public sealed class EmbeddedRuntime : IHostedLifecycleService, IAsyncDisposable
 
         var configuration = _services.GetRequiredService<IConfiguration>();
         var durable = _plan.Catalog.Functions.Any(f => f.Kind is FunctionKind.Orchestration or FunctionKind.Activity);
-        if (!durable && !_plan.Timers.Any(t => t.UsesMonitor)) return;
+        if (_plan.Topology is null && !durable && !_plan.Timers.Any(t => t.UsesMonitor)) return;
         var directory = Path.GetFullPath(configuration["EmbeddedHost:DataDirectory"] is { Length: > 0 } set ? set : ".data");
         Journal = GroupCommitDatabase.Open(new GroupCommitOptions { Path = Path.Combine(directory, "journal.db") });
         if (durable) Engine = DurableSetup.CreateEngine(_plan, Journal, _time, _loggers);
+        if (_plan.Topology is null) return;
+        Broker = new ServiceBusBroker(Journal, _plan.Topology, _time, _loggers, _plan.Connections.BrokerNamespace);
+        await Broker.StartAsync(cancellationToken);
     }
 
     /// <inheritdoc />
@@ -69,6 +77,13 @@ public sealed class EmbeddedRuntime : IHostedLifecycleService, IAsyncDisposable
         }
 
         _plan.Gate.Open();
+        foreach (var plan in _plan.Queues)
+        {
+            var listener = plan.CreateListener(_plan);
+            _queues.Add(listener);
+            await listener.StartAsync(cancellationToken);
+        }
+
         var store = Journal is null ? null : await TimerStatusStore.OpenAsync(Journal);
         foreach (var plan in _plan.Timers)
         {
@@ -84,7 +99,7 @@ public sealed class EmbeddedRuntime : IHostedLifecycleService, IAsyncDisposable
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         await DrainRequestsAsync(cancellationToken);
-        await Task.WhenAll(_timers.Select(t => t.StopAsync()));
+        await Task.WhenAll(_timers.Select(t => t.StopAsync()).Concat(_queues.Select(q => q.StopAsync(cancellationToken))));
         if (Engine is not null) await Engine.StopAsync(cancellationToken);
     }
 
@@ -98,11 +113,14 @@ public sealed class EmbeddedRuntime : IHostedLifecycleService, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (var listener in _timers) await listener.DisposeAsync();
+        foreach (var listener in _queues) await listener.DisposeAsync();
         await _plan.Outputs.DisposeAsync();
         if (Engine is not null) await Engine.DisposeAsync();
+        if (Broker is not null) await Broker.DisposeAsync();
         if (Journal is not null) await Journal.DisposeAsync();
         _timers.Clear();
-        (Engine, Journal) = (null, null);
+        _queues.Clear();
+        (Engine, Broker, Journal) = (null, null, null);
     }
 
     private async Task DrainRequestsAsync(CancellationToken cancellationToken)

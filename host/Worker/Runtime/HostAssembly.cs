@@ -64,8 +64,10 @@ internal sealed class HostAssembly
 
         var timers = TimerPlan.Create(_catalog, _web.Configuration);
         var queues = ServiceBusPlan.Create(_catalog, _web.Configuration, _connections);
+        var topology = TopologyFile.Load(_web.Configuration, _contentRoot, required: _connections.UsesBroker);
+        if (topology is not null) TopologyCheck.Run(_catalog, queues, topology, _web.Configuration);
         _catalog.ThrowIfWrong();
-        _plan = new RuntimePlan(_options, _contentRoot, _catalog, settings, json.UnknownKeys().ToList(), pipeline, keys, outputs, timers, queues, _connections, _state, _gate, _drain);
+        _plan = new RuntimePlan(_options, _contentRoot, _catalog, settings, json.UnknownKeys().ToList(), pipeline, keys, outputs, timers, queues, topology, _connections, _state, _gate, _drain);
         _web.Services.TryAddSingleton(TimeProvider.System);
         var app = _web.Build();
         Attach(app.Services);

@@ -1,3 +1,4 @@
+using Cbp.Host.ServiceBus;
 using Cbp.Host.Worker.Functions;
 using Cbp.Host.Worker.Http;
 using Cbp.Host.Worker.Invocation;
@@ -20,6 +21,7 @@ internal sealed record RuntimePlan(
     OutputSender Outputs,
     IReadOnlyList<TimerPlan> Timers,
     IReadOnlyList<ServiceBusPlan> Queues,
+    BrokerTopology? Topology,
     ConnectionResolver Connections,
     HostState State,
     HostGate Gate,

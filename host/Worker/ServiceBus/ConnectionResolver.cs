@@ -44,10 +44,12 @@ internal sealed class ConnectionResolver
     /// <exception cref="FunctionBindingException">It is none of the settings, or leads out of this process.</exception>
     public string Resolve(string? connection, IConfiguration configuration)
     {
-        foreach (var name in Settings(connection))
+        // A setting that was really made counts more than what was put here for another name of the same connection.
+        var set = Settings(connection)
+            .Select(name => (Name: name, Value: configuration[name] is { Length: > 0 } text ? text : configuration[name + ":fullyQualifiedNamespace"]))
+            .Where(s => s.Value is { Length: > 0 }).OrderBy(s => s.Value == _brokerConnection).ToList();
+        if (set is [(var name, { } found), ..])
         {
-            var found = configuration[name] is { Length: > 0 } text ? text : configuration[name + ":fullyQualifiedNamespace"];
-            if (found is not { Length: > 0 }) continue;
             if (!found.Contains(".servicebus.embedded", StringComparison.OrdinalIgnoreCase))
             {
                 throw new FunctionBindingException($"the connection '{name}' leads to a Service Bus outside this process, which the embedded host does not reach; leave the setting out to use its own broker");
