@@ -60,7 +60,7 @@ internal sealed class PayeeIndex
         var placed = terms.PostalCode.Length > 0 ? _byPostalCode.StartingWith(terms.PostalCode) : 0.._placed.Length;
         var named = _byName.StartingWith(terms.Name);
         var worded = terms.Name.Length > 0 ? _byWord.StartingWith(terms.Name) : 0..0;
-        if (Length(placed) <= Length(named) + Length(worded) && terms.PostalCode.Length > 0)
+        if (terms.PostalCode.Length > 0 && Length(placed) <= NameWalk(Length(named) + Length(worded), Length(placed), found.Capacity))
         {
             foreach (var payee in _placed.AsSpan(placed))
                 Offer(payee, Fit(_names[payee], terms.Name), except, ref found);
@@ -106,6 +106,10 @@ internal sealed class PayeeIndex
 
         return SearchText.HasWordPrefix(name, search) ? 2 : 3;
     }
+
+    // How many names are looked at until enough of them are at the place, if places are spread evenly over the names.
+    private long NameWalk(int names, int placed, int wanted) =>
+        placed == 0 ? names : Math.Min(names, (long)wanted * Count / placed);
 
     private static int Length(Range range) => range.End.Value - range.Start.Value;
 

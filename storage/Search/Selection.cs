@@ -9,6 +9,8 @@ internal ref struct Selection(Span<long> room)
     private readonly Span<long> _room = room;
     private int _count;
 
+    public readonly int Capacity => _room.Length;
+
     public readonly bool IsFull => _count == _room.Length;
 
     public readonly ReadOnlySpan<long> Keys => _room[.._count];

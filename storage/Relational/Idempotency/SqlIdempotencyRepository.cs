@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Cbp.Core.Idempotency;
 
 namespace Cbp.Storage.Relational.Idempotency;
@@ -18,10 +19,10 @@ internal sealed class SqlIdempotencyRepository(SqlSession session) : IIdempotenc
 
     internal const string DeleteBefore = "DELETE FROM idempotency_keys WHERE created_at < @Before";
 
-    public async Task<IdempotencyRecord?> FindAsync(IdempotencyScope scope)
+    public Task<IdempotencyRecord?> FindAsync(IdempotencyScope scope)
     {
         var key = new { InstitutionId = scope.InstitutionId.Value, scope.Endpoint, scope.Key };
-        return (await session.FindAsync<IdempotencyRow>(Find, key))?.ToRecord();
+        return session.FindAsync(Find, key, Read);
     }
 
     public Task AddAsync(IdempotencyScope scope, StoredResponse response, DateTimeOffset now) => session.ExecuteAsync(Add, new
@@ -39,4 +40,8 @@ internal sealed class SqlIdempotencyRepository(SqlSession session) : IIdempotenc
 
     public Task<int> DeleteBeforeAsync(DateTimeOffset before) =>
         session.ExecuteAsync(DeleteBefore, new { Before = before.ToStored() });
+
+    private static IdempotencyRecord Read(DbDataReader row) => new(
+        row.GetString(0),
+        new StoredResponse(row.GetInt32(1), row.GetString(2), row.GetStringOrNull(3), row.GetFieldValue<byte[]>(4)));
 }

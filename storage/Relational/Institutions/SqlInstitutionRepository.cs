@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Cbp.Core.Common;
 using Cbp.Core.Institutions;
@@ -21,10 +22,13 @@ internal sealed class SqlInstitutionRepository(SqlSession session) : IInstitutio
         ON CONFLICT (key_hash) DO UPDATE SET institution_id = excluded.institution_id
         """;
 
+    // Every payment reads its institution, which hardly ever changes: the same text is not parsed again.
+    private static readonly ConcurrentDictionary<InstitutionId, (string Settings, Institution Institution)> Known = new();
+
     public async Task<Institution?> FindAsync(InstitutionId id)
     {
-        var row = await session.FindAsync<InstitutionRow>(Find, new { InstitutionId = id.Value });
-        return row is null ? null : JsonSerializer.Deserialize(row.Settings, StorageJson.Default.Institution);
+        var settings = await session.FindAsync(Find, new { InstitutionId = id.Value }, row => row.GetString(0));
+        return settings is null ? null : Parsed(id, settings);
     }
 
     public Task SaveAsync(Institution institution) => session.ExecuteAsync(Save, new
@@ -36,8 +40,8 @@ internal sealed class SqlInstitutionRepository(SqlSession session) : IInstitutio
 
     public async Task<InstitutionId?> FindByKeyHashAsync(ReadOnlyMemory<byte> keyHash)
     {
-        var row = await session.FindAsync<InstitutionKeyRow>(FindKey, new { KeyHash = Convert.ToHexStringLower(keyHash.Span) });
-        return row is null ? null : new InstitutionId(row.InstitutionId);
+        var key = new { KeyHash = Convert.ToHexStringLower(keyHash.Span) };
+        return await session.FindAsync(FindKey, key, row => row.GetString(0)) is { } id ? new InstitutionId(id) : null;
     }
 
     public Task SaveKeyHashAsync(InstitutionId id, ReadOnlyMemory<byte> keyHash) => session.ExecuteAsync(SaveKey, new
@@ -45,4 +49,15 @@ internal sealed class SqlInstitutionRepository(SqlSession session) : IInstitutio
         KeyHash = Convert.ToHexStringLower(keyHash.Span),
         InstitutionId = id.Value,
     });
+
+    private static Institution Parsed(InstitutionId id, string settings)
+    {
+        if (Known.TryGetValue(id, out var known) && known.Settings == settings)
+            return known.Institution;
+
+        var institution = JsonSerializer.Deserialize(settings, StorageJson.Default.Institution)
+            ?? throw new InvalidOperationException($"The stored settings of institution {id} are empty.");
+        Known[id] = (settings, institution);
+        return institution;
+    }
 }

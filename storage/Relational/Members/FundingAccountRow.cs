@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Cbp.Core.Common;
 using Cbp.Core.Members;
 
@@ -21,10 +22,11 @@ internal sealed class FundingAccountRow
         Status = account.Status.ToString(),
     };
 
-    public FundingAccount ToAccount() => new(
-        new InstitutionId(InstitutionId),
-        new FundingAccountNumber(AccountNumber),
-        new MemberId(MemberId),
-        Enum.Parse<FundingAccountType>(AccountType),
-        Enum.Parse<FundingAccountStatus>(Status));
+    /// <summary>Reads a row of <see cref="SqlMemberRepository.FindAccount"/>.</summary>
+    public static FundingAccount Read(DbDataReader row) => new(
+        new InstitutionId(row.GetString(0)),
+        new FundingAccountNumber(row.GetString(1)),
+        new MemberId(row.GetString(2)),
+        row.GetEnum<FundingAccountType>(3),
+        row.GetEnum<FundingAccountStatus>(4));
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Cbp.Core.Common;
 using Cbp.Core.Members;
 
@@ -19,6 +20,7 @@ internal sealed class MemberRow
         Enrolled = member.Enrolled,
     };
 
-    public Member ToMember() =>
-        new(new InstitutionId(InstitutionId), new MemberId(MemberId), Enum.Parse<MemberStatus>(Status), Enrolled);
+    /// <summary>Reads a row of <see cref="SqlMemberRepository.Find"/>.</summary>
+    public static Member Read(DbDataReader row) =>
+        new(new InstitutionId(row.GetString(0)), new MemberId(row.GetString(1)), row.GetEnum<MemberStatus>(2), row.GetBoolean(3));
 }

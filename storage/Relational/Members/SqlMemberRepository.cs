@@ -29,16 +29,16 @@ internal sealed class SqlMemberRepository(SqlSession session) : IMemberRepositor
         SET member_id = excluded.member_id, account_type = excluded.account_type, status = excluded.status
         """;
 
-    public async Task<Member?> FindAsync(InstitutionId institutionId, MemberId memberId)
+    public Task<Member?> FindAsync(InstitutionId institutionId, MemberId memberId)
     {
         var key = new { InstitutionId = institutionId.Value, MemberId = memberId.Value };
-        return (await session.FindAsync<MemberRow>(Find, key))?.ToMember();
+        return session.FindAsync(Find, key, MemberRow.Read);
     }
 
-    public async Task<FundingAccount?> FindAccountAsync(InstitutionId institutionId, FundingAccountNumber number)
+    public Task<FundingAccount?> FindAccountAsync(InstitutionId institutionId, FundingAccountNumber number)
     {
         var key = new { InstitutionId = institutionId.Value, AccountNumber = number.Value };
-        return (await session.FindAsync<FundingAccountRow>(FindAccount, key))?.ToAccount();
+        return session.FindAsync(FindAccount, key, FundingAccountRow.Read);
     }
 
     public Task SaveAsync(Member member) => session.ExecuteAsync(Save, MemberRow.Of(member));

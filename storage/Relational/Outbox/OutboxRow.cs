@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Cbp.Core.Outbox;
 
 namespace Cbp.Storage.Relational.Outbox;
@@ -5,7 +6,6 @@ namespace Cbp.Storage.Relational.Outbox;
 /// <summary>A row of <c>outbox</c>.</summary>
 internal sealed class OutboxRow
 {
-    public long Position { get; set; }
     public string MessageId { get; set; } = "";
     public string Destination { get; set; } = "";
     public string MessageKey { get; set; } = "";
@@ -25,6 +25,13 @@ internal sealed class OutboxRow
         TraceParent = message.TraceParent,
     };
 
-    public StoredOutboxMessage ToMessage() => new(Position, new OutboxMessage(
-        Guid.ParseExact(MessageId, "D"), Destination, MessageKey, Subject, Body, StoredTime.FromStored(CreatedAt), TraceParent));
+    /// <summary>Reads a row of <see cref="SqlOutboxRepository.Read"/>.</summary>
+    public static StoredOutboxMessage Read(DbDataReader row) => new(row.GetInt64(0), new OutboxMessage(
+        Guid.ParseExact(row.GetString(1), "D"),
+        row.GetString(2),
+        row.GetString(3),
+        row.GetString(4),
+        row.GetString(5),
+        row.GetTime(6),
+        row.GetStringOrNull(7)));
 }

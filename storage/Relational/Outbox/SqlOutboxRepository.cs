@@ -22,7 +22,7 @@ internal sealed class SqlOutboxRepository(SqlSession session) : IOutboxRepositor
     }
 
     public async Task<IReadOnlyList<StoredOutboxMessage>> ReadAsync(long after, int limit) =>
-        (await session.ListAsync<OutboxRow>(Read, new { After = after, Limit = limit })).ConvertAll(row => row.ToMessage());
+        await session.ListAsync(Read, new { After = after, Limit = limit }, OutboxRow.Read);
 
     public Task DeleteAsync(IReadOnlyList<long> positions) =>
         session.ExecuteAsync(Delete(session.Dialect), new { Positions = session.Dialect.Among(positions) });

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Cbp.Core.Common;
 using Cbp.Core.Payees;
 
@@ -43,23 +44,24 @@ internal sealed class GlobalPayeeRow
         Status = payee.Status.ToString(),
     };
 
-    public GlobalPayee ToPayee() => new()
+    /// <summary>Reads a row of <see cref="PayeeSql.FindGlobal"/>'s columns.</summary>
+    public static GlobalPayee Read(DbDataReader row) => new()
     {
-        InternalPayeeId = new InternalPayeeId(InternalPayeeId),
-        PayeeName = PayeeName,
-        Address1 = Address1,
-        Address2 = Address2,
-        Address3 = Address3,
-        City = City,
-        State = State,
-        PostalCode = PostalCode,
-        Country = Country,
-        Phone = Phone,
-        ProcessorPayeeId = ProcessorPayeeId,
-        PaymentMethod = Enum.Parse<PaymentMethod>(PaymentMethod),
-        MinDaysToPay = MinDaysToPay,
-        AccountNumberMask = AccountNumberMask,
-        CheckDigitRule = CheckDigitRule,
-        Status = Enum.Parse<GlobalPayeeStatus>(Status),
+        InternalPayeeId = new InternalPayeeId(row.GetString(0)),
+        PayeeName = row.GetString(1),
+        Address1 = row.GetStringOrNull(2),
+        Address2 = row.GetStringOrNull(3),
+        Address3 = row.GetStringOrNull(4),
+        City = row.GetStringOrNull(5),
+        State = row.GetStringOrNull(6),
+        PostalCode = row.GetString(7),
+        Country = row.GetString(8),
+        Phone = row.GetStringOrNull(9),
+        ProcessorPayeeId = row.GetStringOrNull(10),
+        PaymentMethod = row.GetEnum<PaymentMethod>(11),
+        MinDaysToPay = row.GetInt32(12),
+        AccountNumberMask = row.GetStringOrNull(13),
+        CheckDigitRule = row.GetStringOrNull(14),
+        Status = row.GetEnum<GlobalPayeeStatus>(15),
     };
 }

@@ -11,13 +11,13 @@ internal sealed class SqlPayeeRepository(SqlSession session) : IPayeeRepository
     /// <summary>The global payees that were saved through it; null where none was.</summary>
     public IReadOnlyCollection<InternalPayeeId>? ChangedGlobals => _changed;
 
-    public async Task<GlobalPayee?> FindGlobalAsync(InternalPayeeId id) =>
-        (await session.FindAsync<GlobalPayeeRow>(PayeeSql.FindGlobal, new { InternalPayeeId = id.Value }))?.ToPayee();
+    public Task<GlobalPayee?> FindGlobalAsync(InternalPayeeId id) =>
+        session.FindAsync(PayeeSql.FindGlobal, new { InternalPayeeId = id.Value }, GlobalPayeeRow.Read);
 
-    public async Task<UserPayee?> FindUserPayeeAsync(InstitutionId institutionId, MemberId memberId, UserPayeeListId id)
+    public Task<UserPayee?> FindUserPayeeAsync(InstitutionId institutionId, MemberId memberId, UserPayeeListId id)
     {
         var key = new { InstitutionId = institutionId.Value, MemberId = memberId.Value, UserPayeeListId = id.Value };
-        return (await session.FindAsync<UserPayeeRow>(PayeeSql.FindUser, key))?.ToPayee();
+        return session.FindAsync(PayeeSql.FindUser, key, UserPayeeRow.Read);
     }
 
     public Task SaveUserPayeeAsync(UserPayee payee) => session.ExecuteAsync(PayeeSql.SaveUser, UserPayeeRow.Of(payee));
@@ -31,5 +31,5 @@ internal sealed class SqlPayeeRepository(SqlSession session) : IPayeeRepository
     public async Task<int> CountGlobalAsync() => (int)await session.NumberAsync(PayeeSql.CountGlobal);
 
     public async Task<IReadOnlyList<GlobalPayee>> AllGlobalAsync() =>
-        (await session.ListAsync<GlobalPayeeRow>(PayeeSql.AllGlobal)).ConvertAll(row => row.ToPayee());
+        await session.ListAsync(PayeeSql.AllGlobal, null, GlobalPayeeRow.Read);
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Cbp.Core.Common;
 using Cbp.Core.Payees;
 
@@ -31,17 +32,18 @@ internal sealed class UserPayeeRow
         FlaggedForReview = payee.FlaggedForReview,
     };
 
-    public UserPayee ToPayee() => new()
+    /// <summary>Reads a row of <see cref="PayeeSql.FindUser"/>.</summary>
+    public static UserPayee Read(DbDataReader row) => new()
     {
-        InstitutionId = new InstitutionId(InstitutionId),
-        UserPayeeListId = new UserPayeeListId(UserPayeeListId),
-        MemberId = new MemberId(MemberId),
-        Type = Enum.Parse<UserPayeeType>(PayeeType),
-        InternalPayeeId = InternalPayeeId is null ? null : new InternalPayeeId(InternalPayeeId),
-        NickName = NickName,
-        NameOnAccount = NameOnAccount,
-        UsersAccountAtPayee = UsersAccountAtPayee,
-        Status = Enum.Parse<UserPayeeStatus>(Status),
-        FlaggedForReview = FlaggedForReview,
+        InstitutionId = new InstitutionId(row.GetString(0)),
+        UserPayeeListId = new UserPayeeListId(row.GetString(1)),
+        MemberId = new MemberId(row.GetString(2)),
+        Type = row.GetEnum<UserPayeeType>(3),
+        InternalPayeeId = row.IsDBNull(4) ? null : new InternalPayeeId(row.GetString(4)),
+        NickName = row.GetStringOrNull(5),
+        NameOnAccount = row.GetStringOrNull(6),
+        UsersAccountAtPayee = row.GetStringOrNull(7),
+        Status = row.GetEnum<UserPayeeStatus>(8),
+        FlaggedForReview = row.GetBoolean(9),
     };
 }

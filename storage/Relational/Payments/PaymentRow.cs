@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Cbp.Core.Common;
 using Cbp.Core.Payments;
 
@@ -49,25 +50,26 @@ internal sealed class PaymentRow
         Version = payment.Version,
     };
 
-    public Payment ToPayment() => new()
+    /// <summary>Reads a row of <see cref="PaymentSql.Find"/>'s columns.</summary>
+    public static Payment Read(DbDataReader row) => new()
     {
-        PaymentId = new PaymentId(Guid.ParseExact(PaymentId, "D")),
-        InstitutionId = new InstitutionId(InstitutionId),
-        MemberId = new MemberId(MemberId),
-        UserPayeeListId = new UserPayeeListId(UserPayeeListId),
-        FundingAccount = new FundingAccountNumber(FundingAccount),
-        Amount = new Money(AmountCents, Currency),
-        Memo = Memo,
-        BillReference = BillReference,
-        SourceApplication = SourceApplication,
-        WillProcessDate = StoredTime.DayFromStored(WillProcessDate),
-        DeliveryDate = StoredTime.DayFromStored(DeliveryDate),
-        Status = Enum.Parse<PaymentStatus>(Status),
-        Suspended = Suspended,
-        EntryDate = StoredTime.FromStored(EnteredAt),
-        LastUpdate = StoredTime.FromStored(UpdatedAt),
-        FailureCode = FailureCode,
-        ProcessorReference = ProcessorReference,
-        Version = Version,
+        PaymentId = new PaymentId(Guid.ParseExact(row.GetString(0), "D")),
+        InstitutionId = new InstitutionId(row.GetString(1)),
+        MemberId = new MemberId(row.GetString(2)),
+        UserPayeeListId = new UserPayeeListId(row.GetString(3)),
+        FundingAccount = new FundingAccountNumber(row.GetString(4)),
+        Amount = new Money(row.GetInt64(5), row.GetString(6)),
+        Memo = row.GetStringOrNull(7),
+        BillReference = row.GetStringOrNull(8),
+        SourceApplication = row.GetStringOrNull(9),
+        WillProcessDate = row.GetDay(10),
+        DeliveryDate = row.GetDay(11),
+        Status = row.GetEnum<PaymentStatus>(12),
+        Suspended = row.GetBoolean(13),
+        EntryDate = row.GetTime(14),
+        LastUpdate = row.GetTime(15),
+        FailureCode = row.GetStringOrNull(16),
+        ProcessorReference = row.GetStringOrNull(17),
+        Version = row.GetInt32(18),
     };
 }

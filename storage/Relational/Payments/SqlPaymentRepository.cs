@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Cbp.Core.Common;
 using Cbp.Core.Payments;
@@ -7,21 +8,17 @@ namespace Cbp.Storage.Relational.Payments;
 /// <summary>Payments as rows, their events as JSON beside them.</summary>
 internal sealed class SqlPaymentRepository(SqlSession session) : IPaymentRepository
 {
-    public async Task<Payment?> FindAsync(InstitutionId institutionId, PaymentId paymentId)
+    public Task<Payment?> FindAsync(InstitutionId institutionId, PaymentId paymentId)
     {
         var key = new { PaymentId = paymentId.ToString(), InstitutionId = institutionId.Value };
-        return (await session.FindAsync<PaymentRow>(PaymentSql.FindOfInstitution, key))?.ToPayment();
+        return session.FindAsync(PaymentSql.FindOfInstitution, key, PaymentRow.Read);
     }
 
-    public async Task<Payment?> FindAsync(PaymentId paymentId) =>
-        (await session.FindAsync<PaymentRow>(PaymentSql.Find, new { PaymentId = paymentId.ToString() }))?.ToPayment();
+    public Task<Payment?> FindAsync(PaymentId paymentId) =>
+        session.FindAsync(PaymentSql.Find, new { PaymentId = paymentId.ToString() }, PaymentRow.Read);
 
-    public async Task<IReadOnlyList<PaymentEvent>> EventsAsync(PaymentId paymentId)
-    {
-        var stored = await session.ListAsync<string>(PaymentSql.Events, new { PaymentId = paymentId.ToString() });
-        return stored.ConvertAll(json => JsonSerializer.Deserialize(json, StorageJson.Default.PaymentEvent)
-            ?? throw new InvalidOperationException($"Payment {paymentId} has an event that is empty."));
-    }
+    public async Task<IReadOnlyList<PaymentEvent>> EventsAsync(PaymentId paymentId) =>
+        await session.ListAsync(PaymentSql.Events, new { PaymentId = paymentId.ToString() }, ReadEvent);
 
     public async Task<bool> HasPendingTwinAsync(Payment like, PaymentId except) =>
         await session.NumberAsync(PaymentSql.PendingTwins, new
@@ -59,6 +56,10 @@ internal sealed class SqlPaymentRepository(SqlSession session) : IPaymentReposit
         await AddEventAsync(row.PaymentId, happened);
         return true;
     }
+
+    private static PaymentEvent ReadEvent(DbDataReader row) =>
+        JsonSerializer.Deserialize(row.GetString(0), StorageJson.Default.PaymentEvent)
+        ?? throw new InvalidOperationException("The stored event is empty.");
 
     private Task<int> AddEventAsync(string paymentId, PaymentEvent happened) =>
         session.ExecuteAsync(PaymentSql.InsertEvent, new

@@ -44,13 +44,13 @@ internal sealed class SqlPaymentTotalsRepository(SqlSession session) : IPaymentT
     private async Task<PaymentTotal> TotalAsync(InstitutionId institutionId, string memberId, DateOnly day)
     {
         var (dayPeriod, monthPeriod) = (day.ToStored(), day.MonthToStored());
-        var rows = await session.ListAsync<PeriodTotalRow>(Find, new
+        var rows = await session.ListAsync(Find, new
         {
             InstitutionId = institutionId.Value,
             MemberId = memberId,
             Day = dayPeriod,
             Month = monthPeriod,
-        });
+        }, row => (Period: row.GetString(0), Cents: row.GetInt64(1)));
         var (dayCents, monthCents) = (0L, 0L);
         foreach (var row in rows)
         {
