@@ -1,5 +1,4 @@
 using Cbp.Core.Common;
-using Cbp.Core.Payees;
 using Cbp.Core.Storage;
 using Cbp.Functions.Http;
 using Microsoft.AspNetCore.Http;

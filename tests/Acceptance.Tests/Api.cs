@@ -35,7 +35,7 @@ internal static class Api
         return JsonDocument.Parse(body).RootElement.GetProperty("paymentId").GetString()!;
     }
 
-    public static async Task<JsonElement> GetAsync(this HttpClient client, string path)
+    public static async Task<JsonElement> GetJsonAsync(this HttpClient client, string path)
     {
         using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
         var body = await answer.Content.ReadAsStringAsync();
@@ -44,7 +44,7 @@ internal static class Api
     }
 
     public static Task<JsonElement> StatusAsync(this HttpClient client, string paymentId) =>
-        client.GetAsync($"api/v1/payment/{paymentId}/status");
+        client.GetJsonAsync($"api/v1/payment/{paymentId}/status");
 
     /// <summary>Waits until the payment is in one of the states, and returns its status.</summary>
     public static async Task<JsonElement> WaitForAsync(this HttpClient client, string paymentId, params string[] states)
@@ -67,14 +67,14 @@ internal static class Api
 
     public static async Task<IReadOnlyList<JsonElement>> NotificationsAsync(this HttpClient client, string memberId, string paymentId)
     {
-        var inbox = await client.GetAsync($"sandbox/inbox/{memberId}");
+        var inbox = await client.GetJsonAsync($"sandbox/inbox/{memberId}");
         return [.. inbox.GetProperty("notifications").EnumerateArray()
             .Where(n => n.TryGetProperty("paymentId", out var id) && id.GetString() == paymentId)];
     }
 
     /// <summary>What the processor has of the payment.</summary>
     public static Task<JsonElement> SubmissionsAsync(this HttpClient client, string paymentId) =>
-        client.GetAsync($"sandbox/submissions?paymentId={paymentId}");
+        client.GetJsonAsync($"sandbox/submissions?paymentId={paymentId}");
 
     public static async Task SetClockAsync(this HttpClient client, string now)
     {

@@ -137,7 +137,7 @@ public sealed class BadInputTests(RunningApp app) : IClassFixture<RunningApp>
             using var answer = await app.Client.PostJsonAsync(Create, (string)row[0]);
         }
 
-        var health = await app.Client.GetAsync("health/status");
+        var health = await app.Client.GetJsonAsync("health/status");
         Assert.Equal(0, health.GetProperty("outboxBacklog").GetInt64());
         Assert.DoesNotContain("Unhandled", app.Process.Output, StringComparison.OrdinalIgnoreCase);
     }

@@ -9,7 +9,7 @@ public sealed class MainJobTests(RunningApp app) : IClassFixture<RunningApp>
     [Fact]
     public async Task Search_CityOf_FindsPayeesOfTheSampleData()
     {
-        var found = await app.Client.GetAsync("api/v1/payee/global-payee/name/city%20of");
+        var found = await app.Client.GetJsonAsync("api/v1/payee/global-payee/name/city%20of");
 
         Assert.NotEqual(0, found.GetProperty("count").GetInt32());
         Assert.All(
@@ -50,8 +50,8 @@ public sealed class MainJobTests(RunningApp app) : IClassFixture<RunningApp>
         var id = await app.Client.PayAsync("44.50");
         await app.Client.WaitForEndAsync(id);
 
-        var events = (await app.Client.GetAsync($"api/v1/payment/{id}/events")).GetProperty("events").EnumerateArray().ToList();
-        var payment = await app.Client.GetAsync($"api/v1/payment/{id}");
+        var events = (await app.Client.GetJsonAsync($"api/v1/payment/{id}/events")).GetProperty("events").EnumerateArray().ToList();
+        var payment = await app.Client.GetJsonAsync($"api/v1/payment/{id}");
 
         Assert.Equal(
             ["PaymentCreated", "PaymentValidated", "PaymentProcessed", "PaymentCompleted"],
@@ -83,5 +83,5 @@ public sealed class MainJobTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     private async Task<decimal> AvailableAsync() =>
-        (await app.Client.GetAsync("sandbox/core-banking/accounts/C-0001")).GetProperty("available").GetDecimal();
+        (await app.Client.GetJsonAsync("sandbox/core-banking/accounts/C-0001")).GetProperty("available").GetDecimal();
 }

@@ -65,5 +65,5 @@ public sealed class ProcessorAnswerTests(RunningApp app) : IClassFixture<Running
         (await app.Client.SubmissionsAsync(id)).GetProperty("accepted").GetInt32();
 
     private async Task<decimal> AvailableAsync() =>
-        (await app.Client.GetAsync("sandbox/core-banking/accounts/C-0001")).GetProperty("available").GetDecimal();
+        (await app.Client.GetJsonAsync("sandbox/core-banking/accounts/C-0001")).GetProperty("available").GetDecimal();
 }

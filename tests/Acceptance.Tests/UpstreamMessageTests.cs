@@ -69,7 +69,7 @@ public sealed class UpstreamMessageTests(RunningApp app) : IClassFixture<Running
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         await Api.WaitAsync(
-            () => app.Client.GetAsync("sandbox/inbox/M-1001"),
+            () => app.Client.GetJsonAsync("sandbox/inbox/M-1001"),
             inbox => inbox.GetProperty("notifications").EnumerateArray().Any(n => n.GetProperty("notificationId").GetString() == id),
             "the notification");
     }
@@ -85,7 +85,7 @@ public sealed class UpstreamMessageTests(RunningApp app) : IClassFixture<Running
     private async Task<JsonElement> DeadLetterAsync(string messageId)
     {
         var found = await Api.WaitAsync(
-            async () => (await app.Client.GetAsync("sandbox/queues/payment.processing/dead-letters")).GetProperty("messages").EnumerateArray()
+            async () => (await app.Client.GetJsonAsync("sandbox/queues/payment.processing/dead-letters")).GetProperty("messages").EnumerateArray()
                 .Where(letter => letter.GetProperty("messageId").GetString() == messageId).ToList(),
             letters => letters.Count > 0,
             "message " + messageId + " to be dead-lettered");
