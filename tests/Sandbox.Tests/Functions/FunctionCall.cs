@@ -14,7 +14,6 @@ internal sealed class FunctionCall
 {
     private readonly DefaultHttpContext _http = new();
     private readonly ConnectionFeature _connection = new();
-    private readonly MemoryStream _answer = new();
 
     public FunctionCall(string? body = null, string query = "", string? idempotencyKey = null)
     {
@@ -22,7 +21,6 @@ internal sealed class FunctionCall
         _http.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body ?? ""));
         _http.Request.QueryString = new QueryString(query);
         if (idempotencyKey is not null) _http.Request.Headers["Idempotency-Key"] = idempotencyKey;
-        _http.Response.Body = _answer;
         _http.RequestServices = new ServiceCollection().AddLogging().BuildServiceProvider();
     }
 
@@ -30,9 +28,11 @@ internal sealed class FunctionCall
 
     public async Task<FunctionAnswer> RunAsync(Func<HttpRequest, Task<IActionResult>> function)
     {
+        using var written = new MemoryStream();
+        _http.Response.Body = written;
         var result = await function(Request);
         await result.ExecuteResultAsync(new ActionContext(_http, new RouteData(), new ActionDescriptor()));
-        var text = Encoding.UTF8.GetString(_answer.ToArray());
+        var text = Encoding.UTF8.GetString(written.ToArray());
         var json = text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
         return new FunctionAnswer(_http.Response.StatusCode, _http.Response.ContentType, json, _connection.Cut);
     }
