@@ -8,29 +8,31 @@ internal sealed class ConnectionFactory(GroupCommitOptions options)
 {
     static ConnectionFactory() => SQLitePCL.Batteries_V2.Init();
 
-    public JournalSession OpenWriter()
-    {
+    public JournalSession OpenWriter() => Open(
+        SqliteOpenMode.ReadWriteCreate,
         // WAL with FULL: a commit is one append and one fsync of the log.
-        var checkpoint = options.CheckpointPages.ToString(CultureInfo.InvariantCulture);
-        return Open(
-            SqliteOpenMode.ReadWriteCreate,
-            $"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint={checkpoint}; PRAGMA journal_size_limit=67108864;");
-    }
+        "PRAGMA journal_mode=WAL",
+        "PRAGMA synchronous=FULL",
+        "PRAGMA wal_autocheckpoint=" + options.CheckpointPages.ToString(CultureInfo.InvariantCulture),
+        "PRAGMA journal_size_limit=67108864");
 
-    public JournalSession OpenReader() => Open(SqliteOpenMode.ReadWrite, "PRAGMA query_only=ON;");
+    public JournalSession OpenReader() => Open(SqliteOpenMode.ReadWrite, "PRAGMA query_only=ON");
 
-    private JournalSession Open(SqliteOpenMode mode, string pragmas)
+    private JournalSession Open(SqliteOpenMode mode, params ReadOnlySpan<string> pragmas)
     {
         // Our own pool of readers serves; the provider's would keep files open after the database is closed.
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = options.Path, Mode = mode, Pooling = false }.ToString());
         try
         {
             connection.Open();
-            var cache = (-options.CacheKilobytes).ToString(CultureInfo.InvariantCulture);
-            using var command = connection.CreateCommand();
-            command.CommandText = $"PRAGMA busy_timeout=5000; PRAGMA temp_store=MEMORY; PRAGMA cache_size={cache}; {pragmas} SELECT count(*) FROM sqlite_master;";
-            command.ExecuteNonQuery();
-            return new JournalSession(connection);
+            var session = new JournalSession(connection);
+            session.Execute("PRAGMA busy_timeout=5000");
+            session.Execute("PRAGMA temp_store=MEMORY");
+            session.Execute("PRAGMA cache_size=" + (-options.CacheKilobytes).ToString(CultureInfo.InvariantCulture));
+            foreach (var pragma in pragmas) session.Execute(pragma);
+            // The first look into the file itself.
+            session.Execute("SELECT count(*) FROM sqlite_master");
+            return session;
         }
         catch (SqliteException e)
         {

@@ -12,11 +12,16 @@ internal sealed class LeaseList(TimeProvider time, TimeSpan duration, Action wak
 
     public void Start(Lease lease, TimeSpan autoRenew = default)
     {
-        lease.RenewsUntil = autoRenew == default ? 0
-            : autoRenew == Timeout.InfiniteTimeSpan || autoRenew == TimeSpan.MaxValue ? long.MaxValue
-            : time.GetTimestamp() + (long)(autoRenew.TotalSeconds * time.TimestampFrequency);
+        KeepRenewing(lease, autoRenew);
         Restart(lease);
     }
+
+    /// <summary>Lets it renew itself from now on for that long: not at all for zero, without end for an infinite time.</summary>
+    public void KeepRenewing(Lease lease, TimeSpan autoRenew) => Volatile.Write(
+        ref lease.RenewsUntil,
+        autoRenew == default ? 0
+            : autoRenew == Timeout.InfiniteTimeSpan || autoRenew == TimeSpan.MaxValue ? long.MaxValue
+            : time.GetTimestamp() + (long)(autoRenew.TotalSeconds * time.TimestampFrequency));
 
     public void Restart(Lease lease)
     {

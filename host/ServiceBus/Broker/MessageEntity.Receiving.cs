@@ -20,6 +20,8 @@ internal sealed partial class MessageEntity
         {
             ObjectDisposedException.ThrowIf(_closed, this);
             CheckHeld(session);
+            // A processor that is still at a session keeps it, however long the session goes on.
+            if (session is not null && autoRenew != TimeSpan.Zero) _leases.KeepRenewing(session, autoRenew);
             var bucket = session?.Session ?? _queue;
             // Those who wait already come first.
             if (bucket.Waiters.Count == 0 && Take(bucket, max, autoRenew) is { } taken) return ValueTask.FromResult<IReadOnlyList<MessageLock>>(taken);

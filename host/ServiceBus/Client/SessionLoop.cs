@@ -66,7 +66,7 @@ internal sealed class SessionLoop(ServiceBusSessionProcessor processor, ServiceB
         {
             try
             {
-                var messages = await receiver.ReceiveAsync(1, idle, TimeSpan.Zero, yields, stopping).ConfigureAwait(false);
+                var messages = await receiver.ReceiveAsync(1, idle, processor.MaxAutoLockRenewalDuration, yields, stopping).ConfigureAwait(false);
                 if (messages.Count == 0) return;
                 foreach (var message in messages) await HandleAsync(message, stopping).ConfigureAwait(false);
             }
