@@ -5,8 +5,8 @@ namespace Cbp.Storage.Relational;
 
 /// <summary>
 /// The statements of one transaction. Dapper binds the parameters and runs them; rows are read by position, because Dapper's own
-/// mapping asks the reader for every column's name and type at every call, which took twice as long as the statement itself
-/// (measured: 8 µs against 3 µs for a row of four columns). It is closed when the transaction's work has returned: a
+/// mapping asks the reader for every column's name and type at every call: single-row reads doubled from 79,000/s to
+/// 156,000/s (two threads, two busy cores) when it was left out. It is closed when the transaction's work has returned: a
 /// repository that outlives its unit of work is told so, instead of writing into someone else's transaction.
 /// </summary>
 internal sealed class SqlSession(DbConnection connection, ISqlDialect dialect)

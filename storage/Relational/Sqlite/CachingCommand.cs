@@ -11,6 +11,8 @@ namespace Cbp.Storage.Relational.Sqlite;
 /// </summary>
 internal sealed class CachingCommand(CachingConnection connection, SqliteCommand scratch) : DbCommand
 {
+    private object?[] _values = [];
+
     [AllowNull]
     public override string CommandText { get; set; } = "";
 
@@ -31,7 +33,17 @@ internal sealed class CachingCommand(CachingConnection connection, SqliteCommand
 
     public override void Cancel() => scratch.Cancel();
 
-    public override int ExecuteNonQuery() => Bound().ExecuteNonQuery();
+    public override int ExecuteNonQuery()
+    {
+        var names = connection.ParametersOf(CommandText);
+        if (_values.Length < names.Length)
+            _values = new object?[names.Length];
+
+        for (var i = 0; i < names.Length; i++)
+            _values[i] = ValueOf(names[i]);
+
+        return connection.Execute(CommandText, _values.AsSpan(0, names.Length));
+    }
 
     public override object? ExecuteScalar() => Bound().ExecuteScalar();
 
@@ -49,6 +61,18 @@ internal sealed class CachingCommand(CachingConnection connection, SqliteCommand
 
         scratch.Parameters.Clear();
         connection.Return(this);
+    }
+
+    private object? ValueOf(string name)
+    {
+        var parameters = scratch.Parameters;
+        for (var i = 0; i < parameters.Count; i++)
+        {
+            if (parameters[i].ParameterName == name)
+                return parameters[i].Value;
+        }
+
+        throw new InvalidOperationException($"The statement has a parameter @{name} that was given no value: {CommandText}");
     }
 
     private SqliteCommand Bound()

@@ -42,7 +42,7 @@ internal sealed class SqliteDatabase(GroupCommitDatabase journal, IPayeeChangeLi
 
     private T Run<T>(JournalSession journalSession, Func<IUnitOfWork, Task<T>> work, out SqlUnitOfWork unitOfWork)
     {
-        var connection = _connections.GetValue(journalSession, session => new CachingConnection(session.Connection));
+        var connection = _connections.GetValue(journalSession, session => new CachingConnection(session));
         var session = new SqlSession(connection, _dialect);
         unitOfWork = new SqlUnitOfWork(session);
         try

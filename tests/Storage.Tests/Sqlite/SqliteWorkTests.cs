@@ -50,7 +50,7 @@ public sealed class SqliteWorkTests
         await using var store = (SqliteHarness)await SqliteHarness.OpenAsync();
         var answers = store.Journal.Read(session =>
         {
-            using var connection = new Relational.Sqlite.CachingConnection(session.Connection);
+            using var connection = new Relational.Sqlite.CachingConnection(session);
             return (Run(connection, ("a", 1), ("b", 2)), Run(connection, ("b", 3), ("a", 4)), Run(connection, ("a", 5), ("b", 6)));
         });
 
