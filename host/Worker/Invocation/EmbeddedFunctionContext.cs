@@ -8,7 +8,6 @@ namespace Cbp.Host.Worker.Invocation;
 /// <summary>One invocation. Everything that a function may never look at is made when it is first asked for.</summary>
 internal sealed class EmbeddedFunctionContext(FunctionModel function, IServiceProvider rootServices) : FunctionContext, IAsyncDisposable
 {
-    private readonly Lock _gate = new();
     private string? _invocationId;
     private IServiceProvider? _services;
     private AsyncServiceScope? _scope;
@@ -72,6 +71,6 @@ internal sealed class EmbeddedFunctionContext(FunctionModel function, IServicePr
 
     private IServiceProvider OpenScope()
     {
-        lock (_gate) return (_scope ??= rootServices.CreateAsyncScope()).ServiceProvider;
+        lock (this) return (_scope ??= rootServices.CreateAsyncScope()).ServiceProvider;
     }
 }

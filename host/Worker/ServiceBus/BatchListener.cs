@@ -51,9 +51,7 @@ internal sealed class BatchListener(ServiceBusPlan plan, ServiceBusClient client
 
     private async Task RunQueueAsync()
     {
-        await using var receiver = plan.Subscription is { } subscription
-            ? client.CreateReceiver(plan.Entity, subscription)
-            : client.CreateReceiver(plan.Entity);
+        await using var receiver = plan.CreateReceiver(client);
         var settler = new ReceiverSettler(receiver);
         while (!_stop.IsCancellationRequested)
         {

@@ -19,6 +19,7 @@ internal sealed class MessageListener : IMessageListener
             MaxConcurrentCalls = settings.MaxConcurrentCalls,
             MaxAutoLockRenewalDuration = settings.MaxAutoLockRenewal,
             PrefetchCount = settings.PrefetchCount,
+            SubQueue = plan.SubQueue,
         };
         _processor = plan.Subscription is { } subscription
             ? client.CreateProcessor(plan.Entity, subscription, options)

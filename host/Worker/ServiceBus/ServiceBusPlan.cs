@@ -1,3 +1,4 @@
+using Azure.Messaging.ServiceBus;
 using Cbp.Host.Worker.Functions;
 using Cbp.Host.Worker.Runtime;
 using Cbp.Host.Worker.Settings;
@@ -7,8 +8,11 @@ using Microsoft.Extensions.Configuration;
 namespace Cbp.Host.Worker.ServiceBus;
 
 /// <summary>A message function with its queue or subscription, and the namespace that it is in.</summary>
-internal sealed record ServiceBusPlan(FunctionModel Function, ServiceBusTriggerAttribute Trigger, string Connection, string Entity, string? Subscription)
+internal sealed record ServiceBusPlan(
+    FunctionModel Function, ServiceBusTriggerAttribute Trigger, string Connection, string Entity, string? Subscription, bool IsDeadLetter)
 {
+    private const string DeadLetterSuffix = "/$DeadLetterQueue";
+
     public static List<ServiceBusPlan> Create(FunctionCatalog catalog, IConfiguration configuration, ConnectionResolver connections)
     {
         var plans = new List<ServiceBusPlan>();
@@ -18,12 +22,7 @@ internal sealed record ServiceBusPlan(FunctionModel Function, ServiceBusTriggerA
             {
                 foreach (var output in function.Outputs.Messages) connections.Resolve(output.Target.Connection, configuration);
                 if (function.Trigger is not ServiceBusTriggerAttribute trigger) continue;
-                plans.Add(new ServiceBusPlan(
-                    function,
-                    trigger,
-                    connections.Resolve(trigger.Connection, configuration),
-                    SettingReference.Resolve(trigger.QueueName ?? trigger.TopicName!, configuration),
-                    trigger.SubscriptionName is { } subscription ? SettingReference.Resolve(subscription, configuration) : null));
+                plans.Add(Create(function, trigger, connections.Resolve(trigger.Connection, configuration), configuration));
             }
             catch (FunctionBindingException e)
             {
@@ -34,6 +33,14 @@ internal sealed record ServiceBusPlan(FunctionModel Function, ServiceBusTriggerA
         return plans;
     }
 
+    public SubQueue SubQueue => IsDeadLetter ? SubQueue.DeadLetter : SubQueue.None;
+
+    public ServiceBusReceiver CreateReceiver(ServiceBusClient client)
+    {
+        var options = new ServiceBusReceiverOptions { SubQueue = SubQueue };
+        return Subscription is null ? client.CreateReceiver(Entity, options) : client.CreateReceiver(Entity, Subscription, options);
+    }
+
     public IMessageListener CreateListener(RuntimePlan host)
     {
         var client = ServiceBusClients.Create(Connection);
@@ -42,5 +49,16 @@ internal sealed record ServiceBusPlan(FunctionModel Function, ServiceBusTriggerA
         return Trigger.IsSessionsEnabled
             ? new SessionListener(this, client, invoker, host.Settings)
             : new MessageListener(this, client, invoker, host.Settings);
+    }
+
+    // A queue's or subscription's dead letters are a queue of their own, named with a suffix; it never has sessions.
+    private static ServiceBusPlan Create(FunctionModel function, ServiceBusTriggerAttribute trigger, string connection, IConfiguration configuration)
+    {
+        var entity = SettingReference.Resolve(trigger.QueueName ?? trigger.TopicName!, configuration);
+        var subscription = trigger.SubscriptionName is { } name ? SettingReference.Resolve(name, configuration) : null;
+        var whole = subscription ?? entity;
+        if (!whole.EndsWith(DeadLetterSuffix, StringComparison.OrdinalIgnoreCase)) return new(function, trigger, connection, entity, subscription, false);
+        var main = whole[..^DeadLetterSuffix.Length];
+        return subscription is null ? new(function, trigger, connection, main, null, true) : new(function, trigger, connection, entity, main, true);
     }
 }

@@ -45,6 +45,7 @@ internal static class TopologyCheck
         }
 
         if (found is null) return $"the broker has no {entity}";
+        if (plan.IsDeadLetter) return plan.Trigger.IsSessionsEnabled ? "a dead-letter queue has no sessions" : null;
         if (found.RequiresSession == plan.Trigger.IsSessionsEnabled) return null;
         return found.RequiresSession
             ? $"the {entity} requires sessions; the trigger needs IsSessionsEnabled = true"

@@ -35,5 +35,8 @@ public sealed class Consumers(Seen seen)
     [Function("FromSetting")]
     public void FromSetting([ServiceBusTrigger("%QueueName%")] BinaryData body) => seen.Add("setting " + body);
 
+    [Function("Dead")]
+    public void Dead([ServiceBusTrigger("batch/$DeadLetterQueue", Connection = "ServiceBus")] string body) => seen.Add("dead " + body);
+
     public sealed record Payment(string Id, decimal Amount);
 }

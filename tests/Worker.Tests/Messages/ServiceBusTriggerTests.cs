@@ -84,6 +84,22 @@ public sealed class ServiceBusTriggerTests
     }
 
     [Fact]
+    public async Task Trigger_OnADeadLetterQueue_GetsWhatWasDeadLettered()
+    {
+        using var folder = new TempFolder();
+        await using (var first = await StartAsync(Setup() with { Folder = folder }, typeof(Producers)))
+        {
+            await using var client = Client(first);
+            await client.CreateSender("batch").SendMessageAsync(new ServiceBusMessage("bad"));
+            await using var receiver = client.CreateReceiver("batch");
+            await receiver.DeadLetterMessageAsync(await receiver.ReceiveMessageAsync(TimeSpan.FromSeconds(30)));
+        }
+
+        await using var second = await StartAsync(Setup() with { Folder = folder }, typeof(Consumers));
+        Assert.Equal("dead bad", await _seen.NextAsync());
+    }
+
+    [Fact]
     public async Task QueueName_InASetting_IsResolved()
     {
         await using var host = await StartAsync();
