@@ -13,8 +13,20 @@ internal sealed class GroupWriter(JournalSession session, string path, ILogger l
 
     public void Run(List<Work> group)
     {
-        var next = 0;
-        while (next < group.Count) next = RunFrom(group, next);
+        try
+        {
+            var next = 0;
+            while (next < group.Count) next = RunFrom(group, next);
+        }
+        catch (Exception e)
+        {
+            // Nothing above should throw; if it does, nobody may wait for ever, and the next group gets its chance.
+            logger.LogError(e, "The writer of {Path} failed.", path);
+            var failure = new JournalException("The writer failed", path, e);
+            foreach (var work in _done) work.Fail(failure);
+            FailAll(group, 0, failure);
+            if (session.InTransaction) Try("ROLLBACK");
+        }
     }
 
     // Returns where to go on: the end, or the first work after the one that took the transaction down with it.

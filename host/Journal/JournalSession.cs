@@ -79,13 +79,15 @@ public sealed class JournalSession : IDisposable
         {
             command = Connection.CreateCommand();
             command.CommandText = sql;
-            for (var i = 0; i < args.Length; i++) command.Parameters.Add(new SqliteParameter(ParameterNames.At(i), null));
             _commands.Add(sql, command);
         }
 
+        var parameters = command.Parameters;
+        while (parameters.Count < args.Length) parameters.Add(new SqliteParameter(ParameterNames.At(parameters.Count), null));
+        while (parameters.Count > args.Length) parameters.RemoveAt(parameters.Count - 1);
         for (var i = 0; i < args.Length; i++)
         {
-            var parameter = command.Parameters[i];
+            var parameter = parameters[i];
             parameter.ResetSqliteType();
             parameter.Value = args[i] switch { null => DBNull.Value, ReadOnlyMemory<byte> m => m.ToArray(), var value => value };
         }

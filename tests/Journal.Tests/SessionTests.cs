@@ -52,6 +52,20 @@ public sealed class SessionTests : JournalTest
     }
 
     [Fact]
+    public void Query_AgainWithOtherParameters_UsesThose()
+    {
+        const string sql = "SELECT coalesce(?1, 'none') || coalesce(?2, 'none')";
+        var results = Database.Read(s => new[]
+        {
+            s.QuerySingleOrDefault(sql, r => r.GetString(0), "a", "b"),
+            s.QuerySingleOrDefault(sql, r => r.GetString(0), "c", null),
+            s.QuerySingleOrDefault(sql, r => r.GetString(0), 1, 2),
+        });
+
+        Assert.Equal("ab cnone 12", string.Join(' ', results));
+    }
+
+    [Fact]
     public async Task Execute_AfterItsOwnFailure_WorksAgain()
     {
         await Insert("a");
