@@ -149,6 +149,46 @@ public sealed class ProcessorTests : BrokerTest
     }
 
     [Fact]
+    public async Task SessionProcessor_ManyCallsPerSession_LeaveAnEmptySessionTogether()
+    {
+        await using var processor = await StartSessionsAsync(
+            args =>
+            {
+                _handled.Enqueue(args.SessionId);
+                return Task.CompletedTask;
+            },
+            new ServiceBusSessionProcessorOptions
+            {
+                MaxConcurrentSessions = 1,
+                MaxConcurrentCallsPerSession = 3,
+                SessionIdleTimeout = TimeSpan.FromHours(1),
+            });
+        for (var i = 0; i < 20; i++) await SendToSessionAsync("sessions", $"s{i}", "x");
+        await Broker.WhenIdleAsync(Soon);
+
+        Assert.Equal(20, _handled.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task SessionProcessor_LongAtOneSession_KeepsIt()
+    {
+        await using var processor = await StartSessionsAsync(
+            args =>
+            {
+                // Longer in all than the lock and its renewal, none of them by itself.
+                Clock.Advance(TimeSpan.FromMinutes(4));
+                _handled.Enqueue(args.Message.Body.ToString());
+                return Task.CompletedTask;
+            },
+            new ServiceBusSessionProcessorOptions { MaxConcurrentSessions = 1 });
+        await SendToSessionAsync("sessions", "a", "1", "2", "3");
+        await Broker.WhenIdleAsync(Soon);
+
+        Assert.Equal(["1", "2", "3"], _handled);
+        Assert.Empty(_errors);
+    }
+
+    [Fact]
     public async Task SessionProcessor_OneSession_HandlesOneMessageAtATimeInOrder()
     {
         var running = 0;

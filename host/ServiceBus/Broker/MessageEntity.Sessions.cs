@@ -123,11 +123,13 @@ internal sealed partial class MessageEntity
             _line.Enqueue(session);
         }
 
-        // Somebody sits in an empty session: this one has work for him.
-        if (_idleHolders.First?.Value is { } idle && Withdraw(idle))
+        // Somebody sits in an empty session: this one has work for him. All who wait there leave it together.
+        if (_idleHolders.First?.Value.Node.List is not { } idle) return;
+        foreach (var receiver in idle.ToList())
         {
-            idle.TrySetResult([]);
-            idle.CleanUp();
+            Withdraw(receiver);
+            receiver.TrySetResult([]);
+            receiver.CleanUp();
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Azure.Messaging.ServiceBus;
 
 namespace Cbp.Host.ServiceBus;
@@ -34,7 +35,7 @@ internal sealed class MessageSender(BrokerServices services, Router router) : ID
             if (later.Count > 0) await ScheduleAsync(target, later, cancellationToken).ConfigureAwait(false);
             if (copies.Count > 0) await InsertAsync(copies, target.Duplicates, null, cancellationToken).ConfigureAwait(false);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or DbException)
         {
             throw Errors.NotWritten(target.Path, e);
         }
@@ -49,7 +50,7 @@ internal sealed class MessageSender(BrokerServices services, Router router) : ID
         {
             return await ScheduleAsync(target, [.. messages.Select(m => (Headers(target, m, due), m.Body.ToArray()))], cancellationToken).ConfigureAwait(false);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or DbException)
         {
             throw Errors.NotWritten(target.Path, e);
         }
