@@ -41,6 +41,7 @@ public static partial class Program
         builder.Services.AddCbpGateways(builder.Configuration);
         AddSandbox(builder, dataDirectory);
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddKeyedSingleton(GatewaysServiceCollectionExtensions.ClockKey, TimeProvider.System);
         return builder;
     }
 

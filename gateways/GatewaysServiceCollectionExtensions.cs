@@ -15,13 +15,18 @@ namespace Cbp.Gateways;
 public static class GatewaysServiceCollectionExtensions
 {
     /// <summary>
+    /// The key of the <see cref="TimeProvider"/> that time-outs and the waits between two attempts go by. They measure what passes
+    /// while a call is out: a business clock that jumps must not cut it off. Where none is registered, it is the application's.
+    /// </summary>
+    public const string ClockKey = "Cbp.Gateways";
+
+    /// <summary>
     /// The processor, core banking, notifications and Service Bus, as singletons. Addresses and keys are read from
     /// <paramref name="configuration"/> at each call (<c>Cbp:Processor:BaseUrl</c>, <c>…:ApiKey</c>, and likewise
     /// <c>Cbp:CoreBanking</c> and <c>Cbp:Notifications</c>); Service Bus' connection when it is first used.
     /// </summary>
     public static IServiceCollection AddCbpGateways(this IServiceCollection services, IConfiguration configuration)
     {
-        services.TryAddSingleton(TimeProvider.System);
         services.AddGateway<IPaymentProcessor, HttpPaymentProcessor>(configuration, HttpPaymentProcessor.MaxConcurrency);
         services.AddGateway<ICoreBanking, HttpCoreBanking>(configuration, HttpCoreBanking.MaxConcurrency);
         services.AddGateway<INotificationChannel, HttpNotificationChannel>(configuration, HttpNotificationChannel.MaxConcurrency);
@@ -39,7 +44,7 @@ public static class GatewaysServiceCollectionExtensions
         var name = typeof(TGateway).Name;
         services.AddHttpClient(name, static client =>
             {
-                client.Timeout = Timeout.InfiniteTimeSpan; // the pipelines set the limits, by the application's clock
+                client.Timeout = Timeout.InfiniteTimeSpan; // the pipelines set the limits
                 client.MaxResponseContentBufferSize = 1024 * 1024;
             })
             .UseSocketsHttpHandler((handler, _) =>
@@ -53,8 +58,13 @@ public static class GatewaysServiceCollectionExtensions
             })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
-        var create = ActivatorUtilities.CreateFactory<TGateway>([typeof(HttpClient), typeof(IConfiguration)]);
-        services.AddSingleton<TPort>(provider =>
-            create(provider, [provider.GetRequiredService<IHttpClientFactory>().CreateClient(name), configuration]));
+        var create = ActivatorUtilities.CreateFactory<TGateway>([typeof(HttpClient), typeof(IConfiguration), typeof(TimeProvider)]);
+        services.AddSingleton<TPort>(provider => create(
+            provider,
+            [
+                provider.GetRequiredService<IHttpClientFactory>().CreateClient(name),
+                configuration,
+                provider.GetKeyedService<TimeProvider>(ClockKey) ?? provider.GetRequiredService<TimeProvider>(),
+            ]));
     }
 }

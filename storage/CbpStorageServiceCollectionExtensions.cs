@@ -3,7 +3,6 @@ using Cbp.Core.Storage;
 using Cbp.Storage.Relational.Migrations;
 using Cbp.Storage.Relational.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -26,7 +25,6 @@ public static class CbpStorageServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrWhiteSpace(dataDirectory);
         var path = Path.Combine(dataDirectory, FileName);
-        services.TryAddSingleton(TimeProvider.System);
         // The container makes its singletons synchronously, and nothing here depends on a context that could wait for this one.
         services.AddSingleton(provider => SqliteStore.OpenAsync(
             path,

@@ -68,9 +68,10 @@ public static class PaymentLifecycleOrchestrator
             return;
         }
 
+        // Cancel, not CancelAsync: that goes on on another thread, which an orchestrator must not.
         var due = context.CreateTimer(time.UtcDateTime, cancelTimer.Token);
-        if (await Task.WhenAny(due, changed) == changed) await cancelTimer.CancelAsync();
-        else await cancelWait.CancelAsync();
+        if (await Task.WhenAny(due, changed) == changed) cancelTimer.Cancel();
+        else cancelWait.Cancel();
     }
 
     private static async Task<string> FailAsync(TaskOrchestrationContext context, LifecycleStart input, string code)

@@ -44,7 +44,8 @@ internal static class ProcessorFlow
             }
 
             var result = await context.CallActivityAsync<ProcessorResult>(LifecycleNames.LookUp, input, LifecycleSchedules.Persistent);
-            if (result.Status is not (ProcessorStatus.Unknown or ProcessorStatus.SystemError)) return result;
+            // SYSTEM_ERROR here is the processor's word on the submission: it was not taken.
+            if (result.Status != ProcessorStatus.Unknown) return result;
         }
     }
 
@@ -58,7 +59,7 @@ internal static class ProcessorFlow
             var overdue = context.CreateTimer(LifecycleSchedules.PendingLookUp, cancel.Token);
             if (await Task.WhenAny(message, overdue) == message)
             {
-                await cancel.CancelAsync();
+                cancel.Cancel();
                 return ProcessorVerdict.Of(await message);
             }
 

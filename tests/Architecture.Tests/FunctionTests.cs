@@ -16,7 +16,8 @@ public sealed class FunctionTests
     {
         // It looks at public methods of public, non-generic classes alone.
         Assert.NotEmpty(Functions);
-        Assert.Empty(Functions.Where(method => !method.IsPublic || !method.DeclaringType!.IsVisible || method.DeclaringType.IsGenericType));
+        Assert.All(Functions, method => Assert.True(
+            method.IsPublic && method.DeclaringType!.IsVisible && !method.DeclaringType.IsGenericType, method.DeclaringType + "." + method.Name));
     }
 
     [Fact]
@@ -51,7 +52,7 @@ public sealed class FunctionTests
             .ToList();
 
         Assert.NotEmpty(routes);
-        Assert.Empty(routes.Where(route => !atTheRoot.Any(start => route.StartsWith(start, StringComparison.Ordinal))));
+        Assert.All(routes, route => Assert.True(atTheRoot.Any(start => route.StartsWith(start, StringComparison.Ordinal)), route));
     }
 
     private static List<string> DeclaredEntities()

@@ -33,7 +33,7 @@ public sealed class HabitTests
         var files = Repository.SourceFiles(folder).ToList();
 
         Assert.NotEmpty(files);
-        Assert.Empty(files.Where(file => File.ReadLines(file).Count() > 300));
+        Assert.All(files, file => Assert.True(File.ReadLines(file).Count() <= 300, file + " is too long"));
     }
 
     [Fact]

@@ -44,6 +44,6 @@ public sealed class RegistrationTests
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Name, (string?)s.Value)))
             .Build();
-        return new ServiceCollection().AddLogging().AddCbpGateways(configuration).BuildServiceProvider();
+        return new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddCbpGateways(configuration).BuildServiceProvider();
     }
 }
