@@ -37,7 +37,7 @@ public sealed class NotificationService(IDatabase database, INotificationChannel
         var id = notification.NotificationId;
         if (await database.ReadAsync(work => work.Inbox.ContainsAsync(Consumer, id), cancellationToken)) return NotificationResult.Repeated;
         await channel.DeliverAsync(notification, cancellationToken);
-        await database.WriteAsync(work => work.Inbox.TryAddAsync(Consumer, id, time.Now()), cancellationToken);
+        await database.WriteYieldingAsync(work => work.Inbox.TryAddAsync(Consumer, id, time.Now()), cancellationToken);
         return NotificationResult.Delivered;
     }
 

@@ -102,7 +102,7 @@ internal sealed class OutboxRound(
     private async Task DeleteAsync(List<long> left)
     {
         left.Sort();
-        await database.WriteAsync(
+        await database.WriteYieldingAsync(
             async work =>
             {
                 await work.Outbox.DeleteAsync(left);

@@ -10,6 +10,12 @@ public interface IDatabase
     /// </summary>
     Task<T> WriteAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// As <see cref="WriteAsync{T}"/>, but it may let other writes go ahead: for the steps of a payment that no caller waits for, so that
+    /// those who do are answered first.
+    /// </summary>
+    Task<T> WriteYieldingAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken) => WriteAsync(work, cancellationToken);
+
     /// <summary>Runs <paramref name="work"/> on one consistent snapshot; nothing can be written.</summary>
     Task<T> ReadAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken);
 }

@@ -16,7 +16,7 @@ public sealed class CleanUpFunctions(IDatabase database, TimeProvider time, ILog
     public async Task RunAsync([TimerTrigger("0 17 * * * *")] TimerInfo timer, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var (answers, messages) = await database.WriteAsync(
+        var (answers, messages) = await database.WriteYieldingAsync(
             async work => (
                 await work.Idempotency.DeleteBeforeAsync(now - AnswersKept),
                 await work.Inbox.DeleteBeforeAsync(now - HandledMessagesKept)),

@@ -15,14 +15,13 @@ public sealed class GroupCommitDatabase : IAsyncDisposable
     private readonly JournalSession _writerSession;
     private readonly ReaderPool _readers;
     private readonly GroupWriter _writer;
-    private readonly Queue<Work> _queue = new();
+    private readonly WorkQueue _queue;
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private bool _writerWaits;
-    private bool _closing;
 
     private GroupCommitDatabase(GroupCommitOptions options, ILogger logger, OwnerLock owner)
     {
         (_options, _logger, _owner) = (options, logger, owner);
+        _queue = new WorkQueue(options.MaxBatch, options.YieldingShare);
         var connections = new ConnectionFactory(options);
         _writerSession = connections.OpenWriter();
         _readers = new ReaderPool(connections, options.IdleReaders);
@@ -68,7 +67,18 @@ public sealed class GroupCommitDatabase : IAsyncDisposable
     public Task<T> WriteAsync<T>(Func<JournalSession, T> work, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(work);
-        return Enqueue(work, null, cancellationToken);
+        return Enqueue(work, null, false, cancellationToken);
+    }
+
+    /// <summary>
+    /// As <see cref="WriteAsync{T}(Func{JournalSession, T}, CancellationToken)"/>, but in a second lane that lets the first go ahead: for
+    /// work that no caller waits for. While there are writes in the first, a group takes <see cref="GroupCommitOptions.YieldingShare"/> of
+    /// these. Each lane has its own order.
+    /// </summary>
+    public Task<T> WriteYieldingAsync<T>(Func<JournalSession, T> work, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        return Enqueue(work, null, true, cancellationToken);
     }
 
     /// <summary>
@@ -80,7 +90,7 @@ public sealed class GroupCommitDatabase : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(work);
         ArgumentNullException.ThrowIfNull(committed);
-        return Enqueue(work, committed, cancellationToken);
+        return Enqueue(work, committed, false, cancellationToken);
     }
 
     /// <inheritdoc cref="WriteAsync{T}(Func{JournalSession, T}, CancellationToken)" />
@@ -100,7 +110,7 @@ public sealed class GroupCommitDatabase : IAsyncDisposable
     public void Post(Action<JournalSession> work)
     {
         ArgumentNullException.ThrowIfNull(work);
-        Enqueue(new PostedWork(work, Path, _logger));
+        _queue.Enqueue(new PostedWork(work, Path, _logger), false);
     }
 
     /// <summary>Runs <paramref name="work"/> here and now on a reader's connection: it sees one committed state throughout.</summary>
@@ -113,65 +123,33 @@ public sealed class GroupCommitDatabase : IAsyncDisposable
     /// <summary>Completes when everything that was accepted before is on disk, or failed.</summary>
     public Task FlushAsync()
     {
-        var flush = new FlushWork();
-        Enqueue(flush);
-        return flush.Task;
+        var (first, yielding) = (new FlushWork(), new FlushWork());
+        _queue.Enqueue(first, false);
+        _queue.Enqueue(yielding, true);
+        return Task.WhenAll(first.Task, yielding.Task);
     }
 
     /// <summary>Writes what was accepted, moves the log into the database file, and gives the file up.</summary>
     public async ValueTask DisposeAsync()
     {
-        lock (_queue)
-        {
-            _closing = true;
-            Monitor.Pulse(_queue);
-        }
-
+        _queue.Close();
         await _closed.Task.ConfigureAwait(false);
     }
 
-    private Task<T> Enqueue<T>(Func<JournalSession, T> work, Action<T>? committed, CancellationToken cancellationToken)
+    private Task<T> Enqueue<T>(Func<JournalSession, T> work, Action<T>? committed, bool yields, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<T>(cancellationToken);
         var waiting = new Work<T>(work, committed, cancellationToken);
-        Enqueue(waiting);
+        _queue.Enqueue(waiting, yields);
         return waiting.Task;
-    }
-
-    private void Enqueue(Work work)
-    {
-        lock (_queue)
-        {
-            ObjectDisposedException.ThrowIf(_closing, this);
-            _queue.Enqueue(work);
-            if (_writerWaits) Monitor.Pulse(_queue);
-        }
     }
 
     private void WriteLoop()
     {
         var group = new List<Work>(_options.MaxBatch);
-        while (Take(group)) _writer.Run(group);
+        while (_queue.Take(group)) _writer.Run(group);
         Close();
         _closed.SetResult();
-    }
-
-    private bool Take(List<Work> group)
-    {
-        group.Clear();
-        lock (_queue)
-        {
-            while (_queue.Count == 0 && !_closing)
-            {
-                _writerWaits = true;
-                Monitor.Wait(_queue);
-                _writerWaits = false;
-            }
-
-            while (group.Count < _options.MaxBatch && _queue.TryDequeue(out var work)) group.Add(work);
-        }
-
-        return group.Count > 0;
     }
 
     private void Close()

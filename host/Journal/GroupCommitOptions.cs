@@ -9,6 +9,9 @@ public sealed record GroupCommitOptions
     /// <summary>How many writes share one commit at most. Default: 512.</summary>
     public int MaxBatch { get; init; } = 512;
 
+    /// <summary>How many writes of the second lane a group takes while there are writes in the first. Default: 16.</summary>
+    public int YieldingShare { get; init; } = 16;
+
     /// <summary>How many pages of write-ahead log (4 KB each) gather before they are moved to the database file. Default: 4,000.</summary>
     public int CheckpointPages { get; init; } = 4000;
 

@@ -100,7 +100,7 @@ public sealed class PaymentLifecycleService(IDatabase database, IOutboxSignal si
     private async Task<PaymentStatus> MoveAsync(
         PaymentId paymentId, PaymentStatus to, Func<IUnitOfWork, PaymentChange, Task> append, CancellationToken cancellationToken)
     {
-        var change = await database.WriteAsync(
+        var change = await database.WriteYieldingAsync(
             async work =>
             {
                 var payment = await GetAsync(work, paymentId);
@@ -117,7 +117,7 @@ public sealed class PaymentLifecycleService(IDatabase database, IOutboxSignal si
 
     private async Task<LifecyclePlan> AdvanceAsync(PaymentId paymentId, bool begin, CancellationToken cancellationToken)
     {
-        var (plan, written) = await database.WriteAsync(
+        var (plan, written) = await database.WriteYieldingAsync(
             async work =>
             {
                 var change = PaymentChange.Of(await GetAsync(work, paymentId), work, ids, time.Now());

@@ -49,7 +49,7 @@ public sealed class UpstreamMessages(IDatabase database, IOutboxSignal signal, I
     {
         ArgumentNullException.ThrowIfNull(message);
         ArgumentException.ThrowIfNullOrEmpty(messageId);
-        var decision = await database.WriteAsync(work => HandleAsync(work, message, messageId), cancellationToken);
+        var decision = await database.WriteYieldingAsync(work => HandleAsync(work, message, messageId), cancellationToken);
         if (decision is UpstreamDecision.Forwarded or UpstreamDecision.Returned) signal.Written();
         return decision;
     }

@@ -13,16 +13,11 @@ internal sealed class SqliteDatabase(GroupCommitDatabase journal, IPayeeChangeLi
     private readonly ConditionalWeakTable<JournalSession, CachingConnection> _connections = [];
     private readonly SqliteDialect _dialect = new();
 
-    public async Task<T> WriteAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(work);
-        SqlUnitOfWork? done = null;
-        var result = await journal.WriteAsync(session => Run(session, work, out done), cancellationToken).ConfigureAwait(false);
-        if (done?.ChangedGlobalPayees is { } changed)
-            await payees.ChangedAsync(this, changed).ConfigureAwait(false);
+    public Task<T> WriteAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken) =>
+        WriteAsync(work, false, cancellationToken);
 
-        return result;
-    }
+    public Task<T> WriteYieldingAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken) =>
+        WriteAsync(work, true, cancellationToken);
 
     public Task<T> ReadAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken)
     {
@@ -38,6 +33,20 @@ internal sealed class SqliteDatabase(GroupCommitDatabase journal, IPayeeChangeLi
         {
             return Task.FromException<T>(e);
         }
+    }
+
+    private async Task<T> WriteAsync<T>(Func<IUnitOfWork, Task<T>> work, bool yields, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        SqlUnitOfWork? done = null;
+        var writing = yields
+            ? journal.WriteYieldingAsync(session => Run(session, work, out done), cancellationToken)
+            : journal.WriteAsync(session => Run(session, work, out done), cancellationToken);
+        var result = await writing.ConfigureAwait(false);
+        if (done?.ChangedGlobalPayees is { } changed)
+            await payees.ChangedAsync(this, changed).ConfigureAwait(false);
+
+        return result;
     }
 
     private T Run<T>(JournalSession journalSession, Func<IUnitOfWork, Task<T>> work, out SqlUnitOfWork unitOfWork)
