@@ -6,7 +6,7 @@ public sealed class HabitTests
     [
         "System.DateTime.get_Now", "System.DateTime.get_UtcNow", "System.DateTime.get_Today",
         "System.DateTimeOffset.get_Now", "System.DateTimeOffset.get_UtcNow",
-        "System.Guid.NewGuid", "System.Random..ctor", "System.Random.get_Shared",
+        "System.Guid.NewGuid", "System.Random..ctor(0)", "System.Random.get_Shared",
         "System.Threading.Thread.Sleep",
     ];
 

@@ -20,7 +20,7 @@ internal static class Repository
     public static IReadOnlyList<string> ReferencesOf(string name) =>
         [.. Load(name).GetReferencedAssemblies().Select(reference => reference.Name!).Order()];
 
-    /// <summary>Members of other assemblies that the assembly uses, as <c>Namespace.Type.Member</c>.</summary>
+    /// <summary>Members of other assemblies that the assembly uses, as <c>Namespace.Type.Member</c>, constructors with their number of parameters.</summary>
     public static IReadOnlySet<string> MembersUsedBy(string name)
     {
         using var stream = File.OpenRead(PathOf(name));
@@ -32,7 +32,9 @@ internal static class Repository
             var member = metadata.GetMemberReference(handle);
             if (member.Parent.Kind != HandleKind.TypeReference) continue;
             var type = metadata.GetTypeReference((TypeReferenceHandle)member.Parent);
-            used.Add($"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}.{metadata.GetString(member.Name)}");
+            var memberName = metadata.GetString(member.Name);
+            if (memberName == ".ctor") memberName += $"({ParametersOf(metadata, member)})";
+            used.Add($"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}.{memberName}");
         }
 
         return used;
@@ -43,6 +45,12 @@ internal static class Repository
             .Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal));
+
+    private static int ParametersOf(MetadataReader metadata, MemberReference method)
+    {
+        var signature = metadata.GetBlobReader(method.Signature);
+        return signature.ReadSignatureHeader().Kind == SignatureKind.Method ? signature.ReadCompressedInteger() : 0;
+    }
 
     private static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, name + ".dll");
 
