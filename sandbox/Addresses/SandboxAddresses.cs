@@ -10,7 +10,7 @@ namespace Cbp.Sandbox.Addresses;
 /// Points the gateways at the sandbox, once it is known where the server listens: it may have been told any free port. An
 /// address that the configuration names already stays.
 /// </summary>
-public sealed class SandboxAddresses(IServiceProvider services, IConfiguration configuration, IHostApplicationLifetime lifetime) : IHostedService
+public sealed class SandboxAddresses(IServiceProvider services, IConfiguration configuration) : IHostedLifecycleService
 {
     /// <summary>The setting of the address that the sandbox is reached at, for where the server's own does not lead there.</summary>
     public const string BaseUrlSetting = "Cbp:Sandbox:BaseUrl";
@@ -26,12 +26,27 @@ public sealed class SandboxAddresses(IServiceProvider services, IConfiguration c
     public Task StartAsync(CancellationToken cancellationToken)
     {
         if (configuration[BaseUrlSetting] is { Length: > 0 } baseUrl) Set(baseUrl);
-        else lifetime.ApplicationStarted.Register(SetFromServer);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The server listens: before the application counts as started, so that nothing that waits for that calls in vain.</summary>
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(configuration[BaseUrlSetting])) SetFromServer();
         return Task.CompletedTask;
     }
 
     /// <inheritdoc />
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>An address that this machine can call, of one that a server listens on.</summary>
     internal static string Callable(string address)

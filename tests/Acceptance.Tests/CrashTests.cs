@@ -98,11 +98,26 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
             // One that was sent back was taken before.
             var taken = completed || (status.TryGetProperty("failureCode", out var code) && code.GetString() == "R01");
             if (accepted != (taken ? 1 : 0)) wrong.Add($"{payment}: {status}, accepted {accepted} times");
-            var told = await _app.Client.WaitForNotificationsAsync(member, payment);
+            var told = await ToldAsync(member, payment);
             if (told.Count != 1) wrong.Add($"{payment}: the member was told {told.Count} times");
         }
 
         Assert.True(wrong.Count == 0, string.Join("\n", wrong.Take(20)));
+    }
+
+    private async Task<IReadOnlyList<JsonElement>> ToldAsync(string member, string payment)
+    {
+        try
+        {
+            return await _app.Client.WaitForNotificationsAsync(member, payment);
+        }
+        catch (TimeoutException error)
+        {
+            // Where it got stuck: in the outbox, or among the dead letters.
+            var health = await _app.Client.GetJsonAsync("health/status");
+            var letters = await _app.Client.GetJsonAsync("sandbox/topics/payment.events/notifications/dead-letters");
+            throw new TimeoutException($"{error.Message}\n{health}\n{letters}\n{_app.Process.Output}", error);
+        }
     }
 
     // Waits between two submissions pass with the clock.

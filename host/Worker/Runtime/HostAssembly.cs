@@ -69,6 +69,8 @@ internal sealed class HostAssembly
         _catalog.ThrowIfWrong();
         _plan = new RuntimePlan(_options, _contentRoot, _catalog, settings, json.UnknownKeys().ToList(), pipeline, keys, outputs, timers, queues, topology, _connections, _state, _gate, _drain);
         _web.Services.TryAddSingleton(TimeProvider.System);
+        // Behind the app's own services: triggers start when those have started, and stop before those stop.
+        _web.Services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<EmbeddedRuntime>());
         var app = _web.Build();
         Attach(app.Services);
         ((IEndpointRouteBuilder)app).DataSources.Add(new DefaultEndpointDataSource(endpoints));
@@ -85,7 +87,6 @@ internal sealed class HostAssembly
             worker.Serializer ??= new JsonObjectSerializer(json.Value);
         });
         services.AddSingleton(provider => new EmbeddedRuntime(_plan!, provider));
-        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<EmbeddedRuntime>());
     }
 
     private void Attach(IServiceProvider services)
