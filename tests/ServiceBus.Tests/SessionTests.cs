@@ -96,6 +96,27 @@ public sealed class SessionTests : BrokerTest
     }
 
     [Fact]
+    public async Task AcceptNext_AfterARestart_FindsTheSessionsThatHaveMessages()
+    {
+        await SendToSessionAsync("sessions", "a", "1");
+        await SendToSessionAsync("sessions", "b", "2");
+        await using (var held = await Client.AcceptNextSessionAsync("sessions", cancellationToken: Soon))
+            await held.ReceiveMessageAsync(null, Soon);
+
+        await RestartAsync();
+        var found = new List<string>();
+        for (var i = 0; i < 2; i++)
+        {
+            await using var receiver = await Client.AcceptNextSessionAsync("sessions", cancellationToken: Soon);
+            var message = await receiver.ReceiveMessageAsync(null, Soon);
+            found.Add(message.SessionId + message.Body);
+            await receiver.CompleteMessageAsync(message, Soon);
+        }
+
+        Assert.Equal(["a1", "b2"], found.Order());
+    }
+
+    [Fact]
     public async Task State_OfASession_OutlivesItsHolderAndTheBroker()
     {
         await using (var first = await Client.AcceptSessionAsync("sessions", "a", cancellationToken: Soon))

@@ -62,13 +62,14 @@ internal sealed partial class MessageEntity : IDisposable
         lock (_gate) Enter(message, deferred);
     }
 
-    /// <summary>After the restore: dead-letters what was delivered too often already.</summary>
+    /// <summary>After the restore: dead-letters what was delivered too often already, and puts sessions with messages in line.</summary>
     public void Resume()
     {
         lock (_gate)
         {
             foreach (var message in _messages.Values.Where(m => m.Place == MessagePlace.Ready && DeliveredTooOften(m)).ToList())
                 LeaveForDeadLetters(message, DeadLetterReasons.MaxDeliveryCount, DeadLetterReasons.MaxDeliveryCountText);
+            foreach (var session in _sessions.Values.ToList()) Offer(session);
         }
     }
 
