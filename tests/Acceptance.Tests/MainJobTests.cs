@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Cbp.Core.Payments;
 
 namespace Cbp.Acceptance.Tests;
 
@@ -57,9 +59,15 @@ public sealed class MainJobTests(RunningApp app) : IClassFixture<RunningApp>
             ["PaymentCreated", "PaymentValidated", "PaymentProcessed", "PaymentCompleted"],
             events.Select(happened => happened.GetProperty("type").GetString()));
         Assert.Equal([1, 2, 3, 4], events.Select(happened => happened.GetProperty("sequence").GetInt32()));
-        Assert.Equal(payment.GetProperty("lastUpdate").GetDateTimeOffset(), events[^1].GetProperty("occurredAt").GetDateTimeOffset());
-        Assert.Equal("Completed", payment.GetProperty("statusCode").GetString());
-        Assert.Equal(events[^1].GetProperty("processorReference").GetString(), payment.GetProperty("processorReference").GetString());
+        var fold = PaymentFold.Fold(events.Select(happened => happened.Deserialize<PaymentEvent>(JsonSerializerOptions.Web)!));
+        Assert.Equal(payment.GetProperty("statusCode").GetString(), fold.Status.ToString());
+        Assert.Equal(payment.GetProperty("amount").GetDecimal(), fold.Amount.Amount);
+        Assert.Equal(payment.GetProperty("fundingAccount").GetString(), fold.FundingAccount.Value);
+        Assert.Equal(payment.GetProperty("willProcessDate").GetString(), fold.WillProcessDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Assert.Equal(payment.GetProperty("deliveryDate").GetString(), fold.DeliveryDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Assert.Equal(payment.GetProperty("processorReference").GetString(), fold.ProcessorReference);
+        Assert.Equal(payment.GetProperty("entryDate").GetDateTimeOffset(), fold.EntryDate);
+        Assert.Equal(payment.GetProperty("lastUpdate").GetDateTimeOffset(), fold.LastUpdate);
     }
 
     [Fact]
