@@ -22,9 +22,7 @@ public sealed class CalendarFunctions(CalendarQueries calendar)
         var lead = LeadDays(request);
         if (lead.IsRefused(out var refusal)) return ProblemJson.Of(request.HttpContext, refusal);
         var answer = await calendar.DeliveryDateAsync(Caller.InstitutionOf(request), beginDate, lead.Value, cancellationToken);
-        return answer.IsRefused(out refusal)
-            ? ProblemJson.Of(request.HttpContext, refusal)
-            : JsonAnswer.Ok(answer.Value, AnswersJson.Default.DeliveryEstimate);
+        return JsonAnswer.Of(request, answer, value => value, AnswersJson.Default.DeliveryEstimate);
     }
 
     /// <summary>The delivery dates of payments that begin on that day and on the processing days after it.</summary>
@@ -42,9 +40,7 @@ public sealed class CalendarFunctions(CalendarQueries calendar)
         if (many.IsRefused(out refusal)) return ProblemJson.Of(request.HttpContext, refusal);
         var answer = await calendar.DeliveryDatesAsync(
             Caller.InstitutionOf(request), beginDate, many.Value, lead.Value, cancellationToken);
-        return answer.IsRefused(out refusal)
-            ? ProblemJson.Of(request.HttpContext, refusal)
-            : JsonAnswer.Ok(new DeliveryDatesAnswer(answer.Value), AnswersJson.Default.DeliveryDatesAnswer);
+        return JsonAnswer.Of(request, answer, days => new DeliveryDatesAnswer(days), AnswersJson.Default.DeliveryDatesAnswer);
     }
 
     /// <summary>Whether the day is a holiday, and which.</summary>
@@ -56,9 +52,7 @@ public sealed class CalendarFunctions(CalendarQueries calendar)
     {
         ArgumentNullException.ThrowIfNull(request);
         var answer = await calendar.HolidayOnAsync(Caller.InstitutionOf(request), date, cancellationToken);
-        return answer.IsRefused(out var refusal)
-            ? ProblemJson.Of(request.HttpContext, refusal)
-            : JsonAnswer.Ok(answer.Value, AnswersJson.Default.HolidayInfo);
+        return JsonAnswer.Of(request, answer, value => value, AnswersJson.Default.HolidayInfo);
     }
 
     /// <summary>All days without processing.</summary>
@@ -69,9 +63,7 @@ public sealed class CalendarFunctions(CalendarQueries calendar)
     {
         ArgumentNullException.ThrowIfNull(request);
         var answer = await calendar.NonProcessingDaysAsync(Caller.InstitutionOf(request), cancellationToken);
-        return answer.IsRefused(out var refusal)
-            ? ProblemJson.Of(request.HttpContext, refusal)
-            : JsonAnswer.Ok(new NonProcessingAnswer(answer.Value), AnswersJson.Default.NonProcessingAnswer);
+        return JsonAnswer.Of(request, answer, days => new NonProcessingAnswer(days), AnswersJson.Default.NonProcessingAnswer);
     }
 
     private static Outcome<int?> LeadDays(HttpRequest request)

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Cbp.Core.Common;
+using Microsoft.AspNetCore.Http;
 
 namespace Cbp.Functions.Http;
 
@@ -8,6 +10,10 @@ internal static class JsonAnswer
 {
     /// <summary>The media type of answers.</summary>
     public const string MediaType = "application/json; charset=utf-8";
+
+    /// <summary>200 with what <paramref name="answer"/> makes of the value; or the refusal.</summary>
+    public static BytesResult Of<TValue, T>(HttpRequest request, Outcome<TValue> outcome, Func<TValue, T> answer, JsonTypeInfo<T> type) =>
+        outcome.IsRefused(out var refusal) ? ProblemJson.Of(request.HttpContext, refusal) : Ok(answer(outcome.Value), type);
 
     /// <summary>200 with the value.</summary>
     public static BytesResult Ok<T>(T value, JsonTypeInfo<T> type) => WithStatus(200, value, type);

@@ -10,8 +10,6 @@ namespace Cbp.Functions.Payees;
 /// <summary>Answers what a global payee is.</summary>
 public sealed class GlobalPayeeFunctions(IDatabase database)
 {
-    private static readonly ErrorCode NotFound = new("PAYEE_NOT_FOUND", ErrorKind.NotFound);
-
     /// <summary>The payee, closed ones too.</summary>
     [Function("GetGlobalPayee")]
     public async Task<IActionResult> GetAsync(
@@ -25,7 +23,7 @@ public sealed class GlobalPayeeFunctions(IDatabase database)
         var payee = await database.ReadAsync(
             work => work.Payees.FindGlobalAsync(new InternalPayeeId(id.Value)), cancellationToken);
         return payee is null
-            ? ProblemJson.Of(request.HttpContext, new Refusal(NotFound, "There is no global payee of this id.", "internalPayeeId"))
+            ? ProblemJson.Of(request.HttpContext, new Refusal(ErrorCodes.PayeeNotFound, "There is no global payee of this id.", "internalPayeeId"))
             : JsonAnswer.Ok(GlobalPayeeAnswer.Of(payee), AnswersJson.Default.GlobalPayeeAnswer);
     }
 }

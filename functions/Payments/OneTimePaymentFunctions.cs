@@ -47,7 +47,8 @@ public sealed class OneTimePaymentFunctions(OneTimePayments payments)
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (PathIds.Payment(paymentId).IsRefused(out var refusal)) return ProblemJson.Of(request.HttpContext, refusal);
+        var id = PathIds.Payment(paymentId);
+        if (id.IsRefused(out var refusal)) return ProblemJson.Of(request.HttpContext, refusal);
         var read = await RequestBody.ReadAsync(request, cancellationToken);
         if (read.IsRefused(out refusal)) return ProblemJson.Of(request.HttpContext, refusal);
         using var body = read.Value;
@@ -57,7 +58,7 @@ public sealed class OneTimePaymentFunctions(OneTimePayments payments)
         if (fields.Refusal is { } wrongType) return ProblemJson.Of(request.HttpContext, wrongType);
 
         return PaymentAnswers.Of(request, await payments.EditAsync(
-            Caller.InstitutionOf(request), PathIds.Payment(paymentId).Value, edit, cancellationToken));
+            Caller.InstitutionOf(request), id.Value, edit, cancellationToken));
     }
 
     /// <summary>Cancels a payment that has not been processed: 200 with the payment as it is then.</summary>

@@ -13,9 +13,7 @@ internal static class PaymentAnswers
 {
     /// <summary>200 with the payment, or the refusal.</summary>
     public static BytesResult Of(HttpRequest request, Outcome<Payment> outcome) =>
-        outcome.IsRefused(out var refusal)
-            ? ProblemJson.Of(request.HttpContext, refusal)
-            : JsonAnswer.Ok(PaymentAnswer.Of(outcome.Value), AnswersJson.Default.PaymentAnswer);
+        JsonAnswer.Of(request, outcome, payment => PaymentAnswer.Of(payment), AnswersJson.Default.PaymentAnswer);
 
     /// <summary>201 with the new payment: what is kept under its Idempotency-Key.</summary>
     public static StoredResponse Created(CreatedPayment created)

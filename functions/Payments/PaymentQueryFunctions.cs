@@ -34,9 +34,7 @@ public sealed class PaymentQueryFunctions(OneTimePayments payments)
         var id = PathIds.Payment(paymentId);
         if (id.IsRefused(out var refusal)) return ProblemJson.Of(request.HttpContext, refusal);
         var events = await payments.EventsAsync(Caller.InstitutionOf(request), id.Value, cancellationToken);
-        return events.IsRefused(out refusal)
-            ? ProblemJson.Of(request.HttpContext, refusal)
-            : JsonAnswer.Ok(PaymentStatusAnswer.Of(events.Value), AnswersJson.Default.PaymentStatusAnswer);
+        return JsonAnswer.Of(request, events, PaymentStatusAnswer.Of, AnswersJson.Default.PaymentStatusAnswer);
     }
 
     /// <summary>Its events, oldest first: their fold is the payment.</summary>
@@ -50,8 +48,6 @@ public sealed class PaymentQueryFunctions(OneTimePayments payments)
         var id = PathIds.Payment(paymentId);
         if (id.IsRefused(out var refusal)) return ProblemJson.Of(request.HttpContext, refusal);
         var events = await payments.EventsAsync(Caller.InstitutionOf(request), id.Value, cancellationToken);
-        return events.IsRefused(out refusal)
-            ? ProblemJson.Of(request.HttpContext, refusal)
-            : JsonAnswer.Ok(new PaymentEventsAnswer(paymentId, events.Value), AnswersJson.Default.PaymentEventsAnswer);
+        return JsonAnswer.Of(request, events, list => new PaymentEventsAnswer(paymentId, list), AnswersJson.Default.PaymentEventsAnswer);
     }
 }

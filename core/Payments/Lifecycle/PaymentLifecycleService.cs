@@ -24,13 +24,9 @@ public sealed class PaymentLifecycleService(IDatabase database, IOutboxSignal si
 
     /// <summary>
     /// Checks the standing of member, account and payee once more and moves it to Validated, and to Scheduled where its time
-    /// lies ahead; or to Failed, with the code of the rule that is broken.
+    /// lies ahead; or to Failed, with the code of the rule that is broken. Called again, it tells what comes next for the payment as it stands.
     /// </summary>
     public Task<LifecyclePlan> ValidateAsync(PaymentId paymentId, CancellationToken cancellationToken = default) =>
-        AdvanceAsync(paymentId, false, cancellationToken);
-
-    /// <summary>What comes next for the payment as it stands: after an edit, a cancellation or a timer.</summary>
-    public Task<LifecyclePlan> PlanAsync(PaymentId paymentId, CancellationToken cancellationToken = default) =>
         AdvanceAsync(paymentId, false, cancellationToken);
 
     /// <summary>

@@ -43,7 +43,7 @@ public class PaymentLifecycleServiceTests
         var (state, signals) = (_world.Database.State, _world.Signal.Count);
 
         Assert.Equal(first, await Lifecycle.ValidateAsync(payment.PaymentId));
-        Assert.Equal(first, await Lifecycle.PlanAsync(payment.PaymentId));
+        Assert.Equal(first, await Lifecycle.ValidateAsync(payment.PaymentId));
         Assert.Same(state, _world.Database.State);
         Assert.Equal(signals, _world.Signal.Count);
     }
@@ -77,7 +77,7 @@ public class PaymentLifecycleServiceTests
         var payment = await _world.CreateAsync();
         await Lifecycle.ValidateAsync(payment.PaymentId);
         await EditAsync(payment, new PaymentEdit { WillProcessDate = "2026-11-25" });
-        Assert.Equal(new LifecyclePlan(LifecycleStep.Wait, TomorrowsOpening.AddDays(1)), await Lifecycle.PlanAsync(payment.PaymentId));
+        Assert.Equal(new LifecyclePlan(LifecycleStep.Wait, TomorrowsOpening.AddDays(1)), await Lifecycle.ValidateAsync(payment.PaymentId));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public class PaymentLifecycleServiceTests
         await EditAsync(payment, new PaymentEdit { Suspended = true });
         await Lifecycle.ValidateAsync(payment.PaymentId);
         await EditAsync(payment, new PaymentEdit { Suspended = false });
-        Assert.Equal(new LifecyclePlan(LifecycleStep.Wait, TomorrowsOpening), await Lifecycle.PlanAsync(payment.PaymentId));
+        Assert.Equal(new LifecyclePlan(LifecycleStep.Wait, TomorrowsOpening), await Lifecycle.ValidateAsync(payment.PaymentId));
         _world.AssertConsistent(payment.PaymentId);
     }
 
@@ -96,7 +96,7 @@ public class PaymentLifecycleServiceTests
     {
         var payment = await _world.CreateAsync();
         await _world.Payments.CancelAsync(World.Demo, World.Member, payment.PaymentId, null, CancellationToken.None);
-        Assert.Equal(LifecycleStep.Ended, (await Lifecycle.PlanAsync(payment.PaymentId)).Step);
+        Assert.Equal(LifecycleStep.Ended, (await Lifecycle.ValidateAsync(payment.PaymentId)).Step);
         Assert.Equal(LifecycleStep.Ended, (await Lifecycle.BeginProcessingAsync(payment.PaymentId)).Step);
         Assert.Equal(PaymentStatus.Cancelled, _world.Stored(payment.PaymentId).Status);
     }
