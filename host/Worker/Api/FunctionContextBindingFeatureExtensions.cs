@@ -15,4 +15,14 @@ public static class FunctionContextBindingFeatureExtensions
         ArgumentNullException.ThrowIfNull(context);
         return new TypedInvocationResult<T>(EmbeddedFunctionContext.Of(context));
     }
+
+    public static IEnumerable<OutputBindingData<T>> GetOutputBindings<T>(this FunctionContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var embedded = EmbeddedFunctionContext.Of(context);
+        return embedded.Function.Outputs.NamesOf(embedded.Function.Kind)
+            .Select(output => new EmbeddedOutputBinding(embedded, output.Name, output.Type))
+            .Where(output => output.Value is null or T)
+            .Select(output => new TypedOutputBinding<T>(output));
+    }
 }

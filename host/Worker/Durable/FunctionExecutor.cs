@@ -60,7 +60,7 @@ internal sealed class FunctionExecutor : IDurableTaskExecutor
             throw;
         }
 
-        await _plan.Outputs.SendAsync(function, invocation.Result, cancellationToken);
+        await _plan.Outputs.SendAsync(invocation, cancellationToken);
         return converter.Serialize(invocation.Result);
     }
 }

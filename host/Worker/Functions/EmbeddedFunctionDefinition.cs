@@ -25,5 +25,5 @@ internal sealed class EmbeddedFunctionDefinition(FunctionModel function) : Funct
             function.TriggerParameter.Name!, new NamedBinding(function.TriggerParameter.Name!, TriggerTypes.NameOf(function.Kind), BindingDirection.In));
 
     public override IImmutableDictionary<string, BindingMetadata> OutputBindings { get; } =
-        function.Outputs.Names.ToImmutableDictionary(o => o.Name, o => (BindingMetadata)new NamedBinding(o.Name, o.Type, BindingDirection.Out));
+        function.Outputs.NamesOf(function.Kind).ToImmutableDictionary(o => o.Name, o => (BindingMetadata)new NamedBinding(o.Name, o.Type, BindingDirection.Out));
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Azure.Functions.Worker.Http;
 
 namespace Cbp.Host.Worker.Http;
 
@@ -14,6 +15,7 @@ internal static class HttpAnswer
     {
         IActionResult action => ExecuteAsync(http, action),
         IResult result => result.ExecuteAsync(http),
+        HttpResponseData data => EmbeddedHttpResponseData.WriteAsync(http, data),
         _ => ExecuteAsync(http, new ObjectResult(answer)),
     };
 

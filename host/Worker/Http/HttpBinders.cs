@@ -10,15 +10,19 @@ namespace Cbp.Host.Worker.Http;
 internal static class HttpBinders
 {
     public static ParameterBinder CreateForTrigger(ParameterInfo parameter) =>
-        parameter.ParameterType == typeof(HttpRequest)
-            ? new DelegateBinder(c => c.HttpContext!.Request)
-            : throw new FunctionBindingException($"an HTTP trigger gives an HttpRequest, not {parameter.ParameterType}; take the body with [FromBody]");
+        RequestBinder(parameter)
+        ?? throw new FunctionBindingException($"an HTTP trigger gives an HttpRequest or an HttpRequestData, not {parameter.ParameterType}; take the body with [FromBody]");
 
     public static ParameterBinder Create(ParameterInfo parameter)
     {
         if (parameter.GetCustomAttributes<FromBodyAttribute>().Any()) return new BodyBinder(parameter);
+        return RequestBinder(parameter) ?? new NamedValueBinder(parameter, Find);
+    }
+
+    private static ParameterBinder? RequestBinder(ParameterInfo parameter)
+    {
         if (parameter.ParameterType == typeof(HttpRequest)) return new DelegateBinder(c => c.HttpContext!.Request);
-        return new NamedValueBinder(parameter, Find);
+        return parameter.ParameterType == typeof(HttpRequestData) ? new RequestDataBinder() : null;
     }
 
     private static object? Find(EmbeddedFunctionContext context, string name)

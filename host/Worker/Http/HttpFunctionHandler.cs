@@ -43,8 +43,7 @@ internal sealed class HttpFunctionHandler(
         }
         else
         {
-            http.Response.Headers.RetryAfter = "1";
-            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            RequestDrain.Refuse(http);
         }
     }
 
@@ -55,10 +54,10 @@ internal sealed class HttpFunctionHandler(
         {
             await pipeline.RunAsync(context);
             var answer = context.Result;
-            if (!ReferenceEquals(function.Outputs, FunctionOutputs.None) && function.Outputs.Applies(answer))
+            if (!ReferenceEquals(function.Outputs, FunctionOutputs.None))
             {
-                await outputs.SendAsync(function, answer, context.CancellationToken);
-                answer = function.Outputs.AnswerOf(answer);
+                await outputs.SendAsync(context, context.CancellationToken);
+                answer = context.HttpOutput;
             }
 
             if (answer is not null) await HttpAnswer.WriteAsync(http, answer);

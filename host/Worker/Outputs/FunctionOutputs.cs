@@ -2,29 +2,39 @@ using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using System.Reflection;
 using Azure.Messaging.ServiceBus;
+using Cbp.Host.Worker.Functions;
 using Cbp.Host.Worker.Invocation;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+using Microsoft.Azure.Functions.Worker.Http;
 
 namespace Cbp.Host.Worker.Outputs;
 
 /// <summary>
 /// What becomes of a function's return value: an output on the method takes the value itself; outputs on the properties of its type
-/// take one property each, and [HttpResult] names the one that is the answer.
+/// take one property each; [HttpResult], or the type HttpResponseData, names the one that is the answer.
 /// </summary>
-internal sealed record FunctionOutputs(IReadOnlyList<MessageOutput> Messages, Func<object, object?>? HttpResult, Type ResultType)
+internal sealed record FunctionOutputs(IReadOnlyList<MessageOutput> Messages, HttpOutput? Http, Type ResultType)
 {
+    /// <summary>The name of an output that is the return value itself.</summary>
+    public const string Return = "$return";
+
     public static readonly FunctionOutputs None = new([], null, typeof(void));
 
-    /// <summary>Each output's name and type, as the official definition has them.</summary>
-    public IEnumerable<(string Name, string Type)> Names =>
-        Messages.Select(m => (m.Name, "serviceBus")).Concat(HttpResult is null ? [] : [("HttpResult", "http")]);
+    /// <summary>Each output's name and type, as the official definition has them; an HTTP function's answer is one.</summary>
+    public IEnumerable<(string Name, string Type)> NamesOf(FunctionKind kind)
+    {
+        foreach (var message in Messages) yield return (message.Name, "serviceBus");
+        if (Http is not null) yield return (Http.Name, "http");
+        else if (kind == FunctionKind.Http && Messages.Count == 0) yield return (Return, "http");
+    }
 
     /// <summary>Whether <paramref name="result"/> is what the function itself returned, not what a middleware put in its place.</summary>
     public bool Applies([NotNullWhen(true)] object? result) => ResultType.IsInstanceOfType(result);
 
-    /// <summary>The HTTP answer in a function's result; null where all of it goes elsewhere.</summary>
-    public object? AnswerOf(object result) => HttpResult?.Invoke(result);
+    /// <summary>How the output of that name is read from a result; null for the return value itself.</summary>
+    public Func<object, object?>? ReaderOf(string name) =>
+        Http?.Name == name ? Http.Value : Messages.FirstOrDefault(m => m.Name == name)?.Value;
 
     /// <exception cref="FunctionBindingException">An output cannot be sent; the message says which.</exception>
     public static FunctionOutputs Of(MethodInfo method)
@@ -35,17 +45,20 @@ internal sealed record FunctionOutputs(IReadOnlyList<MessageOutput> Messages, Fu
         if (onMethod.Count == 1)
         {
             if (type is null) throw new FunctionBindingException("an output attribute on a method that returns nothing");
-            return new([Message("$return", onMethod[0], type, value => value)], null, type);
+            return new([Message(Return, onMethod[0], type, value => value)], null, type);
         }
 
-        if (type is null || type.IsPrimitive || type == typeof(string)) return None;
+        if (type is null || type.IsPrimitive || type == typeof(string) || type.IsAssignableTo(typeof(HttpResponseData))) return None;
         var messages = new List<MessageOutput>();
-        Func<object, object?>? http = null;
+        HttpOutput? http = null;
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
-            if (property.GetCustomAttribute<OutputBindingAttribute>() is not { } attribute) continue;
-            if (attribute is HttpResultAttribute) http = Getter(property);
-            else messages.Add(Message(property.Name, attribute, property.PropertyType, Getter(property)));
+            var attribute = property.GetCustomAttribute<OutputBindingAttribute>();
+            // A property of this type is the answer without an attribute, as on Azure.
+            var answers = attribute is HttpResultAttribute || (attribute is null && property.PropertyType.IsAssignableTo(typeof(HttpResponseData)));
+            if (answers && http is not null) throw new FunctionBindingException($"'{http.Name}' and '{property.Name}' are both the HTTP answer");
+            if (answers) http = new HttpOutput(property.Name, Getter(property));
+            else if (attribute is not null) messages.Add(Message(property.Name, attribute, property.PropertyType, Getter(property)));
         }
 
         return messages.Count == 0 && http is null ? None : new(messages, http, type);

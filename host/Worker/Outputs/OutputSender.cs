@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using Azure.Messaging.ServiceBus;
-using Cbp.Host.Worker.Functions;
+using Cbp.Host.Worker.Invocation;
 using Cbp.Host.Worker.Runtime;
 using Cbp.Host.Worker.ServiceBus;
 using Cbp.Host.Worker.Settings;
@@ -18,8 +18,8 @@ internal sealed class OutputSender(HostState state, ConnectionResolver connectio
     private readonly ConcurrentDictionary<string, ServiceBusClient> _clients = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<MessageOutput, ServiceBusSender> _senders = new();
 
-    public Task SendAsync(FunctionModel function, object? result, CancellationToken cancellationToken) =>
-        function.Outputs.Messages.Count > 0 && function.Outputs.Applies(result) ? SendAllAsync(function.Outputs, result, cancellationToken) : Task.CompletedTask;
+    public Task SendAsync(EmbeddedFunctionContext context, CancellationToken cancellationToken) =>
+        context.Function.Outputs.Messages.Count > 0 ? SendAllAsync(context, cancellationToken) : Task.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
@@ -28,11 +28,11 @@ internal sealed class OutputSender(HostState state, ConnectionResolver connectio
         _senders.Clear();
     }
 
-    private async Task SendAllAsync(FunctionOutputs outputs, object result, CancellationToken cancellationToken)
+    private async Task SendAllAsync(EmbeddedFunctionContext context, CancellationToken cancellationToken)
     {
-        foreach (var output in outputs.Messages)
+        foreach (var output in context.Function.Outputs.Messages)
         {
-            if (output.Value(result) is not { } value) continue;
+            if (context.OutputOf(output.Name) is not { } value) continue;
             var sender = _senders.GetOrAdd(output, SenderFor);
             if (value is IEnumerable many and not string and not byte[] and not IDictionary)
             {

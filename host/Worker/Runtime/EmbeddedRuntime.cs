@@ -2,9 +2,11 @@ using Cbp.Host.DurableTask;
 using Cbp.Host.Journal;
 using Cbp.Host.ServiceBus;
 using Cbp.Host.Worker.Durable;
+using Cbp.Host.Worker.Durable.Management;
 using Cbp.Host.Worker.Functions;
 using Cbp.Host.Worker.ServiceBus;
 using Cbp.Host.Worker.Timers;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -73,6 +75,7 @@ public sealed class EmbeddedRuntime : IHostedLifecycleService, IAsyncDisposable
         if (Engine is not null)
         {
             _plan.State.DurableClient = Engine.Client;
+            new ManagementLinks(_services.GetRequiredService<IServer>(), _plan.Keys.Management).Serve(Engine.Client);
             await Engine.StartAsync(cancellationToken);
         }
 

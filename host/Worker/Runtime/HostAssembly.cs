@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Azure.Core.Serialization;
+using Cbp.Host.Worker.Durable.Management;
 using Cbp.Host.Worker.Functions;
 using Cbp.Host.Worker.Http;
 using Cbp.Host.Worker.Invocation;
@@ -8,6 +9,7 @@ using Cbp.Host.Worker.ServiceBus;
 using Cbp.Host.Worker.Settings;
 using Cbp.Host.Worker.Timers;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -56,12 +58,13 @@ internal sealed class HostAssembly
         var endpoints = HttpEndpoints.Create(_catalog, settings.RoutePrefix, f => new HttpFunctionHandler(f, pipeline, _gate, _drain, keys, outputs).HandleAsync);
         if (endpoints.Count > 0 && !usesAspNetCore)
         {
-            foreach (var function in _catalog.Functions.Where(f => f.Kind == FunctionKind.Http))
+            foreach (var function in _catalog.Functions.Where(f => f.Parameters.Any(p => p.Parameter.ParameterType == typeof(HttpRequest))))
             {
                 _catalog.AddProblem(function, $"parameter '{function.TriggerParameter.Name}': HttpRequest needs builder.ConfigureFunctionsWebApplication() in Program.cs");
             }
         }
 
+        endpoints.AddRange(new ManagementEndpoints(_state, _gate, _drain, keys).Create(_catalog));
         var timers = TimerPlan.Create(_catalog, _web.Configuration);
         var queues = ServiceBusPlan.Create(_catalog, _web.Configuration, _connections);
         var topology = TopologyFile.Load(_web.Configuration, _contentRoot, required: _connections.UsesBroker);

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace Cbp.Host.Worker.Runtime;
 
 /// <summary>
@@ -18,6 +20,13 @@ internal sealed class RequestDrain
         if (!_closed) return true;
         Exit();
         return false;
+    }
+
+    /// <summary>Tells a caller that came too late to ask again: of the next host, or of another.</summary>
+    public static void Refuse(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = "1";
+        http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
     }
 
     public void Exit()

@@ -21,7 +21,7 @@ internal sealed class MessageInvoker(ServiceBusPlan plan, RuntimePlan host)
         try
         {
             await host.Pipeline.RunAsync(context, cancellationToken);
-            await host.Outputs.SendAsync(function, context.Result, CancellationToken.None);
+            await host.Outputs.SendAsync(context, CancellationToken.None);
         }
         catch (Exception e)
         {

@@ -109,7 +109,7 @@ internal sealed class TimerListener(TimerPlan plan, RuntimePlan host, TimerStatu
         try
         {
             await host.Pipeline.RunAsync(context, _stop.Token);
-            await host.Outputs.SendAsync(function, context.Result, CancellationToken.None);
+            await host.Outputs.SendAsync(context, CancellationToken.None);
             return true;
         }
         catch (Exception e)

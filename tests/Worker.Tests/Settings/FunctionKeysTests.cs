@@ -35,6 +35,25 @@ public sealed class FunctionKeysTests
     }
 
     [Fact]
+    public async Task Key_SetAsItsHash_Opens()
+    {
+        // SHA-256 of "g-key".
+        var hash = Convert.ToHexString(System.Security.Cryptography.SHA256.HashData("g-key"u8));
+        await using var host = await TestHost.StartAsync(
+            new HostSetup { Configure = b => b.Configuration["EmbeddedHost:Keys:Guarded"] = "sha256:" + hash }, typeof(Guarded));
+        Assert.Equal("in", await host.Client.GetStringAsync("/api/guarded?code=g-key"));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await host.Client.GetAsync("/api/guarded?code=sha256:" + hash)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Hash_ThatIsNone_StopsTheStartByName()
+    {
+        var error = await Assert.ThrowsAsync<HostSettingException>(() => TestHost.StartAsync(
+            new HostSetup { Configure = b => b.Configuration["EmbeddedHost:Keys:Guarded"] = "sha256:abc" }, typeof(Guarded)));
+        Assert.Contains("EmbeddedHost:Keys:Guarded", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Keys_NotSetInDevelopment_AreMadeAndPrinted()
     {
         await using var host = await TestHost.StartAsync(new HostSetup { Environment = "Development" }, typeof(Guarded));

@@ -17,5 +17,8 @@ public sealed record HostSetup
 
     public TempFolder? Folder { get; init; }
 
+    /// <summary>Whether the app says ConfigureFunctionsWebApplication().</summary>
+    public bool WebApplication { get; init; } = true;
+
     public Action<FunctionsApplicationBuilder>? Configure { get; init; }
 }

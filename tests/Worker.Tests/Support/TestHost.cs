@@ -71,7 +71,7 @@ public sealed class TestHost : IAsyncDisposable
             EnvironmentName = setup.Environment,
             Output = output,
         });
-        builder.ConfigureFunctionsWebApplication();
+        if (setup.WebApplication) builder.ConfigureFunctionsWebApplication();
         builder.Configuration["EmbeddedHost:DataDirectory"] = Path.Combine(folder.Path, "data");
         builder.Logging.ClearProviders();
         builder.Logging.AddProvider(logs);
