@@ -1,16 +1,19 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
 using Cbp.AppHarness;
 using Cbp.Bench;
 using Cbp.Bench.Ceilings;
+using Cbp.Bench.Host;
 using Cbp.Bench.Load;
 
-// dotnet run -c Release --project bench              the whole table
-// dotnet run -c Release --project bench -- --short   a quick look: a fifth of the time, and so rougher
-if (args is ["bare-server", var barePort])
+// dotnet run -c Release --project bench                   the whole table
+// dotnet run -c Release --project bench -- host           the embedded host's: engine, broker, HTTP, start
+// dotnet run -c Release --project bench -- host queue     a part of it: orchestrations, queue, server
+// dotnet run -c Release --project bench -- [host] --short a quick look: a fifth of the time, and so rougher
+if (await ServerBench.ServeAsync(args)) return 0;
+if (args is ["host", ..])
 {
-    await BareServer.RunAsync(int.Parse(barePort, CultureInfo.InvariantCulture));
+    await HostTable.RunAsync(args.Contains("--short"), args.Skip(1).FirstOrDefault(a => a != "--short"));
     return 0;
 }
 
@@ -24,7 +27,7 @@ var folder = Directory.CreateTempSubdirectory("cbp-bench-").FullName;
 try
 {
     Console.WriteLine($"{Environment.ProcessorCount} cores; {connections} connections; {seconds} s a phase; generator on the same machine");
-    var bare = await MeasureBareAsync();
+    var bare = await ServerBench.MeasureBareAsync(connections, duration);
     rows.Add(new Row("bare Kestrel, minimal API (ceiling)", ResultTable.Whole(bare.PerSecond) + "/s"));
     var commits = CommitCeiling.Measure(folder, TimeSpan.FromSeconds(Math.Max(1, seconds / 3)));
     rows.Add(new Row("SQLite FULL commits, one writer (ceiling)", ResultTable.Whole(commits) + "/s"));
@@ -44,37 +47,6 @@ try
 finally
 {
     Directory.Delete(folder, recursive: true);
-}
-
-async Task<LoadResult> MeasureBareAsync()
-{
-    const int port = 7181;
-    using var server = Process.Start("dotnet", [typeof(BareServer).Assembly.Location, "bare-server", port.ToString(CultureInfo.InvariantCulture)])!;
-    try
-    {
-        using var client = new HttpClient();
-        while (true)
-        {
-            try
-            {
-                await client.GetAsync(new Uri($"http://127.0.0.1:{port}/hello"));
-                break;
-            }
-            catch (HttpRequestException) when (!server.HasExited)
-            {
-                await Task.Delay(20);
-            }
-        }
-
-        var request = Requests.Get("/hello");
-        await LoadRunner.RunAsync(port, connections, duration / 4, 200, _ => request);
-        return await LoadRunner.RunAsync(port, connections, duration, 200, _ => request);
-    }
-    finally
-    {
-        server.Kill();
-        await server.WaitForExitAsync();
-    }
 }
 
 async Task MeasureSearchAsync(AppProcess app, double bare)

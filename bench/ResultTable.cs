@@ -5,11 +5,11 @@ namespace Cbp.Bench;
 /// <summary>Prints the rows as a table.</summary>
 internal static class ResultTable
 {
-    public static void Print(IReadOnlyList<Row> rows)
+    public static void Print(IReadOnlyList<Row> rows, string comparison = "ratio")
     {
         string[][] cells =
         [
-            ["", "measured", "ratio", "aim", "met"],
+            ["", "measured", comparison, "aim", "met"],
             .. rows.Select(r => new[] { r.What, r.Measured, r.Ratio, r.Aim, r.Met switch { true => "yes", false => "NO", null => "" } }),
         ];
         var widths = Enumerable.Range(0, 5).Select(column => cells.Max(row => row[column].Length)).ToArray();
