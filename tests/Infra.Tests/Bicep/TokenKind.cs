@@ -1,0 +1,11 @@
+namespace Cbp.Infra.Tests.Bicep;
+
+internal enum TokenKind
+{
+    Word,
+    Number,
+    Text,
+    Symbol,
+    NewLine,
+    End,
+}
