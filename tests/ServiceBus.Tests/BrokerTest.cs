@@ -23,7 +23,9 @@ public abstract class BrokerTest : IAsyncLifetime
             { "Name": "by-session", "Properties": { "RequiresSession": true } },
             { "Name": "paid", "Rules": [
               { "Name": "subject", "Properties": { "FilterType": "Correlation", "CorrelationFilter": { "Label": "Paid" } } },
-              { "Name": "region", "Properties": { "FilterType": "Correlation", "CorrelationFilter": { "Properties": { "region": "west", "level": 2 } } } } ] } ] } ] } ] } }
+              { "Name": "region", "Properties": { "FilterType": "Correlation", "CorrelationFilter": { "Properties": { "region": "west", "level": 2 } } } } ] },
+            { "Name": "large", "Rules": [
+              { "Name": "amount", "Properties": { "FilterType": "Sql", "SqlFilter": { "SqlExpression": "sys.Label LIKE 'Pa%' AND amount > 100" } } } ] } ] } ] } ] } }
         """;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("cbp-broker-").FullName;

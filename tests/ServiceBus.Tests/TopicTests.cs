@@ -39,6 +39,18 @@ public sealed class TopicTests : BrokerTest
         Assert.Equal(1, Broker.Counts("events/Subscriptions/paid").Active);
     }
 
+    [Theory]
+    [InlineData("Paid", 101, 1)]
+    [InlineData("Paid", 100, 0)]
+    [InlineData("Failed", 101, 0)]
+    public async Task Rule_InSql_TakesWhatItsConditionIsTrueOf(string subject, int amount, int taken)
+    {
+        await using var sender = Client.CreateSender("events");
+        await sender.SendMessageAsync(new ServiceBusMessage("x") { Subject = subject, SessionId = "s", ApplicationProperties = { ["amount"] = amount } }, Soon);
+
+        Assert.Equal(taken, Broker.Counts("events/Subscriptions/large").Active);
+    }
+
     [Fact]
     public async Task Send_WithoutSession_IsADeadLetterWhereOneIsRequired()
     {

@@ -42,18 +42,24 @@ public sealed class TopologyTests
         Assert.Contains("q", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Parse_SqlRule_IsRefusedByName()
+    [Theory]
+    [InlineData("""{ "FilterType": "Sql", "SqlFilter": { "SqlExpression": "amount >" } }""", "amount >")]
+    [InlineData("""{ "FilterType": "Sql", "SqlFilter": {} }""", "SqlExpression")]
+    [InlineData("""{ "FilterType": "Sql", "SqlFilter": { "SqlExpression": "1=1" }, "Action": { "SqlExpression": "SET a = 1" } }""", "action")]
+    [InlineData("""{ "FilterType": "Correlation" }""", "CorrelationFilter")]
+    [InlineData("""{ "FilterType": "Jms" }""", "Jms")]
+    public void Parse_WrongRule_IsRefusedByName(string rule, string hint)
     {
-        const string json = """
+        var json = $$"""
             { "UserConfig": { "Namespaces": [ { "Topics": [ { "Name": "t", "Subscriptions": [ { "Name": "s", "Rules": [
-              { "Name": "mine", "Properties": { "FilterType": "Sql", "SqlFilter": { "SqlExpression": "1=1" } } } ] } ] } ] } ] } }
+              { "Name": "mine", "Properties": {{rule}} } ] } ] } ] } ] } }
             """;
 
         var error = Assert.Throws<BrokerTopologyException>(() => BrokerTopology.Parse(json));
 
         Assert.Contains("mine", error.Message, StringComparison.Ordinal);
         Assert.Contains("t/s", error.Message, StringComparison.Ordinal);
+        Assert.Contains(hint, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

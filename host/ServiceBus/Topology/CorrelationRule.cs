@@ -1,11 +1,8 @@
 namespace Cbp.Host.ServiceBus;
 
 /// <summary>Matches a message that has every value named here; strings are compared with regard to case.</summary>
-public sealed record CorrelationRule
+public sealed record CorrelationRule : SubscriptionRule
 {
-    /// <summary>Its name within the subscription.</summary>
-    public required string Name { get; init; }
-
     /// <summary>The correlation id, or null where it does not matter.</summary>
     public string? CorrelationId { get; init; }
 
@@ -33,7 +30,7 @@ public sealed record CorrelationRule
     /// <summary>Application properties: text, whole numbers, fractions or booleans.</summary>
     public IReadOnlyDictionary<string, object> Properties { get; init; } = new Dictionary<string, object>();
 
-    internal bool Matches(MessageHeaders headers) =>
+    internal override bool Matches(MessageHeaders headers) =>
         Is(Subject, headers.Subject)
         && Is(CorrelationId, headers.CorrelationId)
         && Is(MessageId, headers.MessageId)

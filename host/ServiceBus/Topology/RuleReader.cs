@@ -4,18 +4,25 @@ namespace Cbp.Host.ServiceBus;
 
 internal static class RuleReader
 {
-    public static CorrelationRule Read(JsonElement rule, string subscription)
+    public static SubscriptionRule Read(JsonElement rule, string subscription)
     {
         var name = TopologyReader.Name(rule, "rule of " + subscription);
+        var what = $"Rule {name} of {subscription}";
         var properties = TopologyReader.Get(rule, "Properties");
         if (TopologyReader.Get(properties, "Action") is { ValueKind: not JsonValueKind.Null })
-            throw new BrokerTopologyException($"Rule {name} of {subscription} has an action; this broker has filters only.");
+            throw new BrokerTopologyException($"{what} has an action; this broker has filters only.");
         var type = TopologyReader.Text(properties, "FilterType");
-        if (!"Correlation".Equals(type, StringComparison.OrdinalIgnoreCase))
-            throw new BrokerTopologyException($"Rule {name} of {subscription} has filter type '{type}'; this broker knows Correlation.");
+        return type?.ToUpperInvariant() switch
+        {
+            "CORRELATION" => Correlation(name, what, TopologyReader.Get(properties, "CorrelationFilter")),
+            "SQL" => Sql(name, what, TopologyReader.Get(properties, "SqlFilter")),
+            _ => throw new BrokerTopologyException($"{what} has filter type '{type}'; there are Correlation and Sql."),
+        };
+    }
 
-        var filter = TopologyReader.Get(properties, "CorrelationFilter")
-            ?? throw new BrokerTopologyException($"Rule {name} of {subscription} has no CorrelationFilter.");
+    private static CorrelationRule Correlation(string name, string what, JsonElement? filter)
+    {
+        if (filter is null) throw new BrokerTopologyException($"{what} has no CorrelationFilter.");
         return new CorrelationRule
         {
             Name = name,
@@ -27,8 +34,21 @@ internal static class RuleReader
             SessionId = TopologyReader.Text(filter, "SessionId"),
             ReplyToSessionId = TopologyReader.Text(filter, "ReplyToSessionId"),
             ContentType = TopologyReader.Text(filter, "ContentType"),
-            Properties = Properties(filter, $"Rule {name} of {subscription}"),
+            Properties = Properties(filter.Value, what),
         };
+    }
+
+    private static SqlRule Sql(string name, string what, JsonElement? filter)
+    {
+        var expression = TopologyReader.Text(filter, "SqlExpression") ?? throw new BrokerTopologyException($"{what} has no SqlFilter.SqlExpression.");
+        try
+        {
+            return new SqlRule { Name = name, Expression = expression };
+        }
+        catch (BrokerTopologyException e)
+        {
+            throw new BrokerTopologyException($"{what}: {e.Message}", e);
+        }
     }
 
     private static Dictionary<string, object> Properties(JsonElement filter, string rule)

@@ -10,5 +10,5 @@ public sealed record SubscriptionDefinition
     public EntityProperties Properties { get; init; } = new();
 
     /// <summary>A message is taken when any of them matches; without rules every message is.</summary>
-    public IReadOnlyList<CorrelationRule> Rules { get; init; } = [];
+    public IReadOnlyList<SubscriptionRule> Rules { get; init; } = [];
 }

@@ -1,0 +1,10 @@
+namespace Cbp.Host.ServiceBus;
+
+internal enum SqlTokenKind
+{
+    Identifier,
+    Keyword,
+    Constant,
+    Operator,
+    End,
+}
