@@ -26,7 +26,7 @@ internal sealed class ConnectionFactory(GroupCommitOptions options)
         {
             connection.Open();
             var session = new JournalSession(connection);
-            session.Execute("PRAGMA busy_timeout=5000");
+            session.Execute("PRAGMA busy_timeout=" + ((long)options.BusyTimeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture));
             session.Execute("PRAGMA temp_store=MEMORY");
             session.Execute("PRAGMA cache_size=" + (-options.CacheKilobytes).ToString(CultureInfo.InvariantCulture));
             foreach (var pragma in pragmas) session.Execute(pragma);
@@ -37,15 +37,7 @@ internal sealed class ConnectionFactory(GroupCommitOptions options)
         catch (SqliteException e)
         {
             connection.Dispose();
-            throw new JournalException(Explain(e.SqliteErrorCode, e.Message), options.Path, e);
+            throw FileTrouble.Of(e, options.Path) ?? new JournalException("The database cannot be opened: " + e.Message, options.Path, e);
         }
     }
-
-    private static string Explain(int code, string message) => code switch
-    {
-        SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => "The database is locked by another process",
-        SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_PERM => "The database file cannot be opened for writing",
-        SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CORRUPT => "The file is damaged, or not a database",
-        _ => "The database cannot be opened: " + message,
-    };
 }

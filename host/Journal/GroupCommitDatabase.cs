@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -24,7 +25,7 @@ public sealed class GroupCommitDatabase : IAsyncDisposable
         _queue = new WorkQueue(options.MaxBatch, options.YieldingShare);
         var connections = new ConnectionFactory(options);
         _writerSession = connections.OpenWriter();
-        _readers = new ReaderPool(connections, options.IdleReaders);
+        _readers = new ReaderPool(connections, options.Path, options.IdleReaders);
         _writer = new GroupWriter(_writerSession, options.Path, logger);
         new Thread(WriteLoop) { IsBackground = true, Name = "journal " + System.IO.Path.GetFileName(options.Path) }.Start();
     }
@@ -37,6 +38,12 @@ public sealed class GroupCommitDatabase : IAsyncDisposable
 
     /// <summary>How many writes were committed.</summary>
     public long Writes => Volatile.Read(ref _writer.Writes);
+
+    /// <summary>
+    /// Why something of the last group of writes could not be put on disk: no room, a lock, a damaged or forbidden file. Null where all
+    /// of it could. It names the file.
+    /// </summary>
+    public JournalException? Failure => _writer.Failure;
 
     /// <summary>Opens the file, creating it and its folder where they are missing, as its only owner.</summary>
     /// <exception cref="JournalException">The folder or file cannot be written to, is damaged, or has an owner already.</exception>
@@ -63,7 +70,9 @@ public sealed class GroupCommitDatabase : IAsyncDisposable
     /// </summary>
     /// <param name="work">Must be quick and must not wait: every other writer waits for it.</param>
     /// <param name="cancellationToken">Takes the work back as long as it has not begun.</param>
-    /// <exception cref="JournalException">The group could not be committed: nothing of it is there.</exception>
+    /// <exception cref="JournalException">
+    /// It could not be put on disk (no room, a lock, a damaged file, …): nothing of it is there. The message names the file.
+    /// </exception>
     public Task<T> WriteAsync<T>(Func<JournalSession, T> work, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(work);
@@ -114,11 +123,22 @@ public sealed class GroupCommitDatabase : IAsyncDisposable
     }
 
     /// <summary>Runs <paramref name="work"/> here and now on a reader's connection: it sees one committed state throughout.</summary>
+    /// <exception cref="JournalException">The file cannot be read: it is damaged, or the disk fails. The message names it.</exception>
     public T Read<T>(Func<JournalSession, T> work)
     {
         ArgumentNullException.ThrowIfNull(work);
         return _readers.Read(work);
     }
+
+    /// <summary>Writes something of no consequence, to see whether writes get to the disk: <see cref="Failure"/> is up to date after it.</summary>
+    /// <exception cref="JournalException">They do not; it says why and names the file.</exception>
+    public Task ProbeAsync(CancellationToken cancellationToken = default) => WriteAsync(
+        session =>
+        {
+            var version = session.QuerySingleOrDefault("PRAGMA user_version", r => r.GetInt64(0));
+            session.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version={version}"));
+        },
+        cancellationToken);
 
     /// <summary>Completes when everything that was accepted before is on disk, or failed.</summary>
     public Task FlushAsync()

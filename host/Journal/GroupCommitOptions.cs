@@ -18,6 +18,9 @@ public sealed record GroupCommitOptions
     /// <summary>How much of the database file each connection keeps in memory, in KB. Default: 8 MB.</summary>
     public int CacheKilobytes { get; init; } = 8 * 1024;
 
+    /// <summary>How long a statement waits for a lock that another process holds before it fails. Default: five seconds.</summary>
+    public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How many idle reader connections are kept open. Default: 8.</summary>
     public int IdleReaders { get; init; } = 8;
 }

@@ -7,12 +7,18 @@ namespace Cbp.Host.Journal;
 internal sealed class GroupWriter(JournalSession session, string path, ILogger logger)
 {
     private readonly List<Work> _done = [];
+    private JournalException? _trouble;
+    private JournalException? _failure;
 
     public long Commits;
     public long Writes;
 
+    /// <summary>Why something of the last group could not be put on disk; null where all of it could.</summary>
+    public JournalException? Failure => Volatile.Read(ref _failure);
+
     public void Run(List<Work> group)
     {
+        _trouble = null;
         try
         {
             var next = 0;
@@ -23,10 +29,21 @@ internal sealed class GroupWriter(JournalSession session, string path, ILogger l
             // Nothing above should throw; if it does, nobody may wait for ever, and the next group gets its chance.
             logger.LogError(e, "The writer of {Path} failed.", path);
             var failure = new JournalException("The writer failed", path, e);
+            Note(failure);
             foreach (var work in _done) work.Fail(failure);
             FailAll(group, 0, failure);
             if (session.InTransaction) Try("ROLLBACK");
         }
+
+        // What was read of a file in trouble is not to be trusted: it is read afresh when the cause is gone.
+        if (_trouble is not null) Try("PRAGMA shrink_memory");
+    }
+
+    // Before the callers are told: who hears of a failure finds it here.
+    private void Note(JournalException trouble)
+    {
+        _trouble = trouble;
+        Volatile.Write(ref _failure, trouble);
     }
 
     // Returns where to go on: the end, or the first work after the one that took the transaction down with it.
@@ -35,6 +52,7 @@ internal sealed class GroupWriter(JournalSession session, string path, ILogger l
         _done.Clear();
         if (Try("BEGIN IMMEDIATE") is { } refused)
         {
+            Note(refused);
             FailAll(group, first, refused);
             return group.Count;
         }
@@ -50,7 +68,7 @@ internal sealed class GroupWriter(JournalSession session, string path, ILogger l
             }
 
             if (RunOne(work)) continue;
-            var lost = new JournalException("A failure of another write rolled the group back", path);
+            var lost = _trouble ?? new JournalException("A failure of another write rolled the group back", path);
             foreach (var earlier in _done) earlier.Fail(lost);
             return i + 1;
         }
@@ -74,7 +92,9 @@ internal sealed class GroupWriter(JournalSession session, string path, ILogger l
         {
             var intact = session.InTransaction && Try("ROLLBACK TO work") is null && Try("RELEASE work") is null;
             if (!intact) Try("ROLLBACK");
-            work.Fail(e);
+            var trouble = FileTrouble.Of(e, path);
+            if (trouble is not null) Note(trouble);
+            work.Fail(trouble ?? e);
             return intact;
         }
     }
@@ -84,11 +104,13 @@ internal sealed class GroupWriter(JournalSession session, string path, ILogger l
         if (Try("COMMIT") is { } failure)
         {
             if (session.InTransaction) Try("ROLLBACK");
+            Note(failure);
             logger.LogError(failure, "A group of {Count} writes could not be committed.", _done.Count);
             foreach (var work in _done) work.Fail(failure);
             return;
         }
 
+        if (_trouble is null && _done.Exists(w => w.Writes)) Volatile.Write(ref _failure, null);
         Volatile.Write(ref Commits, Commits + 1);
         Volatile.Write(ref Writes, Writes + _done.Count);
         foreach (var work in _done) work.Succeed();
@@ -111,7 +133,7 @@ internal sealed class GroupWriter(JournalSession session, string path, ILogger l
         }
         catch (SqliteException e)
         {
-            return new JournalException($"{sql} failed: {e.Message}", path, e);
+            return FileTrouble.Of(e, path) ?? new JournalException($"{sql} failed: {e.Message}", path, e);
         }
     }
 }

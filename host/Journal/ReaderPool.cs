@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
 
 namespace Cbp.Host.Journal;
 
 /// <summary>Reader connections: one for each read that runs at the same time, a few kept open between reads.</summary>
-internal sealed class ReaderPool(ConnectionFactory connections, int keep) : IDisposable
+internal sealed class ReaderPool(ConnectionFactory connections, string path, int keep) : IDisposable
 {
     private readonly ConcurrentBag<JournalSession> _idle = [];
     private int _idleCount;
@@ -27,6 +28,12 @@ internal sealed class ReaderPool(ConnectionFactory connections, int keep) : IDis
                 healthy = true;
             }
         }
+        catch (Exception e) when (!TriedToWrite(e) && FileTrouble.Of(e, path) is { } trouble)
+        {
+            // What the connection has read is not to be trusted: the next one reads afresh.
+            healthy = false;
+            throw trouble;
+        }
         finally
         {
             Return(session, healthy);
@@ -38,6 +45,9 @@ internal sealed class ReaderPool(ConnectionFactory connections, int keep) : IDis
         _closed = true;
         while (_idle.TryTake(out var session)) session.Dispose();
     }
+
+    // Readers may not: that is the caller's mistake, not the file's trouble.
+    private static bool TriedToWrite(Exception e) => e is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_READONLY };
 
     private JournalSession Take()
     {
