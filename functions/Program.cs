@@ -1,6 +1,7 @@
 using Cbp.Core.Calendar;
 using Cbp.Core.Common;
 using Cbp.Core.Idempotency;
+using Cbp.Core.Jobs;
 using Cbp.Core.Notifications;
 using Cbp.Core.Outbox;
 using Cbp.Core.Payments.Creation;
@@ -59,6 +60,8 @@ public static partial class Program
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton<CalendarQueries>();
         services.AddSingleton<ApiKeys>();
+        services.AddSingleton<IdempotentWrites>();
+        services.AddSingleton<JobRunner>();
     }
 
     // Implemented in Development/, which is left out of a published app.

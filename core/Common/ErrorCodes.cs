@@ -33,6 +33,9 @@ public static class ErrorCodes
     /// <summary>The institution, or the member, has no such payment.</summary>
     public static readonly ErrorCode PaymentNotFound = new("PAYMENT_NOT_FOUND", ErrorKind.NotFound);
 
+    /// <summary>The institution has no such job.</summary>
+    public static readonly ErrorCode JobNotFound = new("JOB_NOT_FOUND", ErrorKind.NotFound);
+
     /// <summary>There is no such institution.</summary>
     public static readonly ErrorCode InstitutionNotFound = new("INSTITUTION_NOT_FOUND", ErrorKind.NotFound);
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Cbp.Core.Jobs;
 using Cbp.Core.Notifications;
 using Cbp.Core.Payments;
 using Cbp.Core.Payments.Lifecycle;
@@ -14,4 +15,5 @@ namespace Cbp.Core.Messaging;
 [JsonSerializable(typeof(CustomerNotificationData))]
 [JsonSerializable(typeof(LifecycleStart))]
 [JsonSerializable(typeof(UpstreamResult))]
+[JsonSerializable(typeof(JobStart))]
 internal sealed partial class CoreJson : JsonSerializerContext;

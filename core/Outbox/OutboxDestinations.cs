@@ -18,6 +18,9 @@ public static class OutboxDestinations
     /// <summary>The subject that starts giving the money of a returned payment back to its member.</summary>
     public const string StartRefund = "refund";
 
+    /// <summary>The subject that starts a job's orchestration; the body is a <see cref="Jobs.JobStart"/> in JSON, the key the job's id.</summary>
+    public const string StartJob = "start-job";
+
     /// <summary>The subject that tells a lifecycle of an edit or a cancellation; the body is the event type's name as a JSON string.</summary>
     public const string PaymentChanged = "PaymentChanged";
 

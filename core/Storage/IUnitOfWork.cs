@@ -1,5 +1,6 @@
 using Cbp.Core.Idempotency;
 using Cbp.Core.Institutions;
+using Cbp.Core.Jobs;
 using Cbp.Core.Members;
 using Cbp.Core.Outbox;
 using Cbp.Core.Payees;
@@ -33,4 +34,7 @@ public interface IUnitOfWork
 
     /// <summary>Messages that were handled.</summary>
     IInboxRepository Inbox { get; }
+
+    /// <summary>Jobs and their progress.</summary>
+    IJobRepository Jobs { get; }
 }

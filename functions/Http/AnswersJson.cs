@@ -3,6 +3,7 @@ using Cbp.Core.Calendar;
 using Cbp.Functions.Calendar;
 using Cbp.Functions.Exceptions;
 using Cbp.Functions.Health;
+using Cbp.Functions.Jobs;
 using Cbp.Functions.Payees;
 using Cbp.Functions.Payments;
 
@@ -24,4 +25,5 @@ namespace Cbp.Functions.Http;
 [JsonSerializable(typeof(NonProcessingAnswer))]
 [JsonSerializable(typeof(NotificationAcceptedAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
+[JsonSerializable(typeof(JobAnswer))]
 internal sealed partial class AnswersJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cbp.Core.Jobs;
 using Cbp.Core.Outbox;
 using Cbp.Core.Payments.Lifecycle;
 using Microsoft.DurableTask;
@@ -7,8 +8,8 @@ using Microsoft.DurableTask.Client;
 namespace Cbp.Orchestrations.PaymentLifecycle;
 
 /// <summary>
-/// Brings outbox messages to the payments' lifecycles through the durable client. The instance's id is the payment's,
-/// so that a message that is dispatched twice starts no second lifecycle.
+/// Brings outbox messages to orchestrations through the durable client: payments' lifecycles, jobs. The instance's id is the
+/// payment's or the job's, so that a message that is dispatched twice starts no second one.
 /// </summary>
 public sealed class DurableLifecycleDispatcher(DurableTaskClient client) : ILifecycleDispatcher
 {
@@ -19,10 +20,13 @@ public sealed class DurableLifecycleDispatcher(DurableTaskClient client) : ILife
         switch (message.Subject)
         {
             case OutboxDestinations.StartLifecycle:
-                await StartAsync(LifecycleNames.Orchestrator, message.Key, message.Body, cancellationToken);
+                await StartAsync<LifecycleStart>(LifecycleNames.Orchestrator, message.Key, message.Body, cancellationToken);
                 break;
             case OutboxDestinations.StartRefund:
-                await StartAsync(RefundOrchestrator.Name, message.Key + RefundOrchestrator.InstanceSuffix, message.Body, cancellationToken);
+                await StartAsync<LifecycleStart>(RefundOrchestrator.Name, message.Key + RefundOrchestrator.InstanceSuffix, message.Body, cancellationToken);
+                break;
+            case OutboxDestinations.StartJob:
+                await StartAsync<JobStart>(Read<JobStart>(message.Body).Kind, message.Key, message.Body, cancellationToken);
                 break;
             default:
                 using (var payload = JsonDocument.Parse(message.Body))
@@ -31,9 +35,13 @@ public sealed class DurableLifecycleDispatcher(DurableTaskClient client) : ILife
         }
     }
 
-    private async Task StartAsync(string orchestrator, string instanceId, string body, CancellationToken cancellationToken)
+    private static T Read<T>(string body)
+        where T : class => JsonSerializer.Deserialize<T>(body) ?? throw new InvalidOperationException("The message that starts it is empty.");
+
+    private async Task StartAsync<T>(string orchestrator, string instanceId, string body, CancellationToken cancellationToken)
+        where T : class
     {
-        var input = JsonSerializer.Deserialize<LifecycleStart>(body);
+        var input = Read<T>(body);
         try
         {
             await client.ScheduleNewOrchestrationInstanceAsync(

@@ -1,6 +1,7 @@
 using Cbp.Core.Common;
 using Cbp.Core.Idempotency;
 using Cbp.Core.Institutions;
+using Cbp.Core.Jobs;
 using Cbp.Core.Members;
 using Cbp.Core.Outbox;
 using Cbp.Core.Payees;
@@ -8,6 +9,7 @@ using Cbp.Core.Payments;
 using Cbp.Core.Storage;
 using Cbp.Storage.Relational.Idempotency;
 using Cbp.Storage.Relational.Institutions;
+using Cbp.Storage.Relational.Jobs;
 using Cbp.Storage.Relational.Members;
 using Cbp.Storage.Relational.Outbox;
 using Cbp.Storage.Relational.Payees;
@@ -35,6 +37,8 @@ internal sealed class SqlUnitOfWork(SqlSession session) : IUnitOfWork
     public IOutboxRepository Outbox => field ??= new SqlOutboxRepository(session);
 
     public IInboxRepository Inbox => field ??= new SqlInboxRepository(session);
+
+    public IJobRepository Jobs => field ??= new SqlJobRepository(session);
 
     /// <summary>The global payees that were written in it, for the search index; null where none was.</summary>
     public IReadOnlyCollection<InternalPayeeId>? ChangedGlobalPayees => _payees?.ChangedGlobals;

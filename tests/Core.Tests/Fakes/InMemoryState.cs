@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Cbp.Core.Common;
 using Cbp.Core.Idempotency;
 using Cbp.Core.Institutions;
+using Cbp.Core.Jobs;
 using Cbp.Core.Members;
 using Cbp.Core.Outbox;
 using Cbp.Core.Payees;
@@ -27,4 +28,6 @@ public sealed record InMemoryState
     public ImmutableSortedDictionary<long, OutboxMessage> Outbox { get; init; } = ImmutableSortedDictionary<long, OutboxMessage>.Empty;
     public long LastPosition { get; init; }
     public ImmutableHashSet<(string, string)> Inbox { get; init; } = [];
+    public ImmutableDictionary<JobId, Job> Jobs { get; init; } = ImmutableDictionary<JobId, Job>.Empty;
+    public ImmutableList<(JobId Job, JobRefusal Refusal)> JobRefusals { get; init; } = [];
 }

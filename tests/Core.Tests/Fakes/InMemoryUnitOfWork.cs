@@ -1,6 +1,7 @@
 using Cbp.Core.Common;
 using Cbp.Core.Idempotency;
 using Cbp.Core.Institutions;
+using Cbp.Core.Jobs;
 using Cbp.Core.Members;
 using Cbp.Core.Outbox;
 using Cbp.Core.Payees;
@@ -12,7 +13,7 @@ namespace Cbp.Core.Tests.Fakes;
 /// <summary>All repositories over one copy of the state.</summary>
 public sealed class InMemoryUnitOfWork(InMemoryState state) :
     IUnitOfWork, IPaymentRepository, IPaymentTotalsRepository, IMemberRepository, IPayeeRepository,
-    IInstitutionRepository, IIdempotencyRepository, IOutboxRepository, IInboxRepository
+    IInstitutionRepository, IIdempotencyRepository, IOutboxRepository, IInboxRepository, IJobRepository
 {
     public InMemoryState State { get; private set; } = state;
 
@@ -24,6 +25,7 @@ public sealed class InMemoryUnitOfWork(InMemoryState state) :
     public IIdempotencyRepository Idempotency => this;
     public IOutboxRepository Outbox => this;
     public IInboxRepository Inbox => this;
+    public IJobRepository Jobs => this;
 
     public Task<Payment?> FindAsync(InstitutionId institutionId, PaymentId paymentId) =>
         Task.FromResult(State.Payments.GetValueOrDefault(paymentId) is { } p && p.InstitutionId == institutionId ? p : null);
@@ -131,6 +133,23 @@ public sealed class InMemoryUnitOfWork(InMemoryState state) :
     }
 
     public Task<bool> ContainsAsync(string consumer, string messageId) => Task.FromResult(State.Inbox.Contains((consumer, messageId)));
+
+    public Task<Job?> FindAsync(JobId jobId) => Task.FromResult(State.Jobs.GetValueOrDefault(jobId));
+
+    public Task AddAsync(Job job) => Set(State with { Jobs = State.Jobs.Add(job.JobId, job) });
+
+    public Task<bool> UpdateAsync(Job job)
+    {
+        if (State.Jobs.GetValueOrDefault(job.JobId)?.Version != job.Version - 1) return Task.FromResult(false);
+        State = State with { Jobs = State.Jobs.SetItem(job.JobId, job) };
+        return Task.FromResult(true);
+    }
+
+    public Task AddRefusalsAsync(JobId jobId, IReadOnlyList<JobRefusal> refusals) =>
+        Set(State with { JobRefusals = State.JobRefusals.AddRange(refusals.Select(refusal => (jobId, refusal))) });
+
+    public Task<IReadOnlyList<JobRefusal>> RefusalsAsync(JobId jobId, int limit) => Task.FromResult<IReadOnlyList<JobRefusal>>(
+        [.. State.JobRefusals.Where(e => e.Job == jobId).Select(e => e.Refusal).Take(limit)]);
 
     Task<int> IIdempotencyRepository.DeleteBeforeAsync(DateTimeOffset before) => Task.FromResult(0);
 

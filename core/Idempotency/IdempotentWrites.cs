@@ -1,0 +1,62 @@
+using Cbp.Core.Common;
+using Cbp.Core.Outbox;
+using Cbp.Core.Storage;
+
+namespace Cbp.Core.Idempotency;
+
+/// <summary>
+/// Carries out calls that write, once for each Idempotency-Key: a repeat gets the stored answer, byte for byte. Only answers
+/// to calls that were not refused are stored.
+/// </summary>
+/// <param name="database">Where answers are kept, and what is written.</param>
+/// <param name="inFlight">The calls that are being carried out.</param>
+/// <param name="signal">Told when something waits in the outbox.</param>
+/// <param name="time">The clock.</param>
+public sealed class IdempotentWrites(IDatabase database, InFlightRequests inFlight, IOutboxSignal signal, TimeProvider time)
+{
+    private static readonly Refusal StillInFlight = new(
+        ErrorCodes.IdempotencyInFlight, "A call with this Idempotency-Key is still being carried out.", null, TimeSpan.FromSeconds(1));
+
+    private static readonly Refusal KeyReused = new(
+        ErrorCodes.IdempotencyKeyReused, "This Idempotency-Key was used for a call with another body.");
+
+    /// <summary>Does the work in one transaction with the record of its answer.</summary>
+    /// <param name="idempotency">The key and what it is for, or null where the call has none.</param>
+    /// <param name="write">What is done, and the answer to it; it may be run more than once and awaits nothing but its unit of work.</param>
+    /// <param name="cancellationToken">Gives up before anything is written.</param>
+    public async Task<Outcome<StoredResponse>> RunAsync(
+        IdempotencyScope? idempotency,
+        Func<IUnitOfWork, DateTimeOffset, Task<Outcome<StoredResponse>>> write,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        if (idempotency is null) return await WriteAsync(null, write, cancellationToken);
+        using var entry = await inFlight.EnterAsync(idempotency, cancellationToken);
+        if (entry is null) return StillInFlight;
+        return await WriteAsync(idempotency, write, cancellationToken);
+    }
+
+    private async Task<Outcome<StoredResponse>> WriteAsync(
+        IdempotencyScope? idempotency,
+        Func<IUnitOfWork, DateTimeOffset, Task<Outcome<StoredResponse>>> write,
+        CancellationToken cancellationToken)
+    {
+        var written = false;
+        var answer = await database.WriteAsync<Outcome<StoredResponse>>(
+            async work =>
+            {
+                written = false;
+                if (idempotency is not null && await work.Idempotency.FindAsync(idempotency) is { } stored)
+                    return stored.BodyHash == idempotency.BodyHash ? stored.Response : KeyReused;
+                var now = time.Now();
+                var outcome = await write(work, now);
+                if (outcome.IsRefused(out _)) return outcome;
+                if (idempotency is not null) await work.Idempotency.AddAsync(idempotency, outcome.Value, now);
+                written = true;
+                return outcome;
+            },
+            cancellationToken);
+        if (written) signal.Written();
+        return answer;
+    }
+}

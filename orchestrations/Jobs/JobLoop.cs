@@ -1,0 +1,46 @@
+using Cbp.Core.Jobs;
+using Microsoft.DurableTask;
+
+namespace Cbp.Orchestrations.Jobs;
+
+/// <summary>
+/// What the orchestrators of jobs do: one chunk after the other until the job has ended. An orchestrator of a kind is one
+/// function of that name that calls this; the work is in the kind's <see cref="IJobHandler"/>.
+/// </summary>
+public static class JobLoop
+{
+    private const int ChunksPerRun = 50;
+
+    // A chunk writes to our own store alone: what fails for five minutes will not mend itself.
+    private static readonly TaskOptions Retries = TaskOptions.FromRetryPolicy(new RetryPolicy(
+        maxNumberOfAttempts: 10,
+        firstRetryInterval: TimeSpan.FromSeconds(1),
+        backoffCoefficient: 2,
+        maxRetryInterval: TimeSpan.FromMinutes(1)));
+
+    /// <summary>Runs the job; its progress is the instance's custom status, the output is the name of how it ended.</summary>
+    public static async Task<string> RunAsync(TaskOrchestrationContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var input = context.GetInput<JobStart>() ?? throw new InvalidOperationException("A job was started without its input.");
+        for (var chunk = 0; chunk < ChunksPerRun; chunk++)
+        {
+            JobProgress progress;
+            try
+            {
+                progress = await context.CallActivityAsync<JobProgress>(JobNames.RunChunk, input, Retries);
+            }
+            catch (TaskFailedException)
+            {
+                await context.CallActivityAsync<JobProgress>(JobNames.Fail, input, Retries);
+                return "Failed";
+            }
+
+            context.SetCustomStatus(progress);
+            if (progress.Ended) return "Completed";
+        }
+
+        context.ContinueAsNew(input);
+        return "Continued";
+    }
+}
