@@ -8,6 +8,7 @@ using Cbp.Core.Payments.Creation;
 using Cbp.Core.Payments.Lifecycle;
 using Cbp.Core.Payments.Upstream;
 using Cbp.Functions.Http;
+using Cbp.Functions.Payees;
 using Cbp.Gateways;
 using Cbp.Storage;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -62,6 +63,7 @@ public static partial class Program
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<IdempotentWrites>();
         services.AddSingleton<JobRunner>();
+        services.AddSingleton<PayeeSearchAnswers>();
     }
 
     // Implemented in Development/, which is left out of a published app.

@@ -2,6 +2,7 @@ using Cbp.Core.Payees;
 using Cbp.Core.Storage;
 using Cbp.Storage.Relational.Migrations;
 using Cbp.Storage.Relational.Sqlite;
+using Cbp.Storage.Search;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -16,9 +17,10 @@ public static class CbpStorageServiceCollectionExtensions
 
     /// <summary>
     /// Registers <see cref="IDatabase"/> and <see cref="IGlobalPayeeSearch"/> over one SQLite file in
-    /// <paramref name="dataDirectory"/>. The file is opened, its schema brought up to date and the search index built when
-    /// the host starts, or when one of them is first asked for; the container's end closes it. A start fails with the reason where
-    /// the file cannot be used. The time of migrations comes from the registered <see cref="TimeProvider"/>.
+    /// <paramref name="dataDirectory"/>. The file is opened and its schema brought up to date when the host
+    /// starts, or when one of them is first asked for; the search index is built behind the start, and searches wait for it. The
+    /// container's end closes it. Other processes may have the file open too, and what they save is found within a second. A start fails
+    /// with the reason where the file cannot be used. The time of migrations comes from the registered <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddCbpStorage(this IServiceCollection services, string dataDirectory)
     {
@@ -32,8 +34,10 @@ public static class CbpStorageServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>(),
             provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).GetAwaiter().GetResult());
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStore>().Database);
-        services.AddSingleton<IGlobalPayeeSearch>(provider => provider.GetRequiredService<SqliteStore>().Search);
+        services.AddSingleton<IGlobalPayeeSearch>(provider => provider.GetRequiredService<GlobalPayeeSearch>());
+        services.AddSingleton(provider => provider.GetRequiredService<SqliteStore>().Search);
         services.AddHostedService<OpenAtStart>();
+        services.AddHostedService<PayeeSearchFollower>();
         return services;
     }
 }

@@ -21,6 +21,9 @@ public static class ErrorCodes
     /// <summary>A number is outside what is answered for.</summary>
     public static readonly ErrorCode NumberOutOfRange = new("NUMBER_OUT_OF_RANGE", ErrorKind.Malformed);
 
+    /// <summary>A cursor that was not given out, or was given out for another question.</summary>
+    public static readonly ErrorCode CursorMalformed = new("CURSOR_MALFORMED", ErrorKind.Malformed);
+
     /// <summary>A message that came from a queue or topic cannot be read.</summary>
     public static readonly ErrorCode MessageMalformed = new("MESSAGE_MALFORMED", ErrorKind.Malformed);
 
@@ -113,6 +116,9 @@ public static class ErrorCodes
 
     /// <summary>The member has entered too many payments within an hour.</summary>
     public static readonly ErrorCode VelocityExceeded = new("VELOCITY_EXCEEDED", ErrorKind.RuleBroken);
+
+    /// <summary>The payees are still being read after a start.</summary>
+    public static readonly ErrorCode SearchNotReady = new("SEARCH_NOT_READY", ErrorKind.Unavailable);
 
     /// <summary>The date lies further ahead than the calendar answers for.</summary>
     public static readonly ErrorCode DateBeyondCalendar = new("DATE_BEYOND_CALENDAR", ErrorKind.RuleBroken);

@@ -45,14 +45,14 @@ public sealed class GroupCommitDatabase : IAsyncDisposable
     /// </summary>
     public JournalException? Failure => _writer.Failure;
 
-    /// <summary>Opens the file, creating it and its folder where they are missing, as its only owner.</summary>
+    /// <summary>Opens the file, creating it and its folder where they are missing, as its only owner or, where they are asked for, as one of several.</summary>
     /// <exception cref="JournalException">The folder or file cannot be written to, is damaged, or has an owner already.</exception>
     public static GroupCommitDatabase Open(GroupCommitOptions options, ILogger? logger = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxBatch, 1);
         options = options with { Path = System.IO.Path.GetFullPath(options.Path) };
-        var owner = OwnerLock.Take(options.Path);
+        var owner = OwnerLock.Take(options.Path, options.Shared);
         try
         {
             return new GroupCommitDatabase(options, logger ?? NullLogger.Instance, owner);

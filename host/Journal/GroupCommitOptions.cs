@@ -6,6 +6,12 @@ public sealed record GroupCommitOptions
     /// <summary>The database file. Its folder is created where it is missing.</summary>
     public required string Path { get; init; }
 
+    /// <summary>
+    /// Whether other processes that ask for the same may have the file open too, and write to it: writers then take turns, a commit each.
+    /// False keeps everybody else out. Default: false.
+    /// </summary>
+    public bool Shared { get; init; }
+
     /// <summary>How many writes share one commit at most. Default: 512.</summary>
     public int MaxBatch { get; init; } = 512;
 

@@ -2,7 +2,7 @@ namespace Cbp.Host.Journal;
 
 /// <summary>
 /// Holds a lock of the operating system on "&lt;database&gt;.lock" for as long as this process owns the database. The system
-/// releases it when the process ends, however it ends.
+/// releases it when the process ends, however it ends. Owners that share the database hold it together, and keep out one that would not.
 /// </summary>
 internal sealed class OwnerLock : IDisposable
 {
@@ -10,13 +10,13 @@ internal sealed class OwnerLock : IDisposable
 
     private OwnerLock(FileStream file) => _file = file;
 
-    public static OwnerLock Take(string databasePath)
+    public static OwnerLock Take(string databasePath, bool shared)
     {
         try
         {
             var folder = Path.GetDirectoryName(databasePath);
             if (!string.IsNullOrEmpty(folder)) Directory.CreateDirectory(folder);
-            return new OwnerLock(new FileStream(databasePath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new OwnerLock(new FileStream(databasePath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, shared ? FileShare.ReadWrite : FileShare.None));
         }
         catch (UnauthorizedAccessException e)
         {

@@ -1,4 +1,3 @@
-using Cbp.Core.Common;
 using Cbp.Core.Idempotency;
 using Cbp.Core.Institutions;
 using Cbp.Core.Jobs;
@@ -40,6 +39,6 @@ internal sealed class SqlUnitOfWork(SqlSession session) : IUnitOfWork
 
     public IJobRepository Jobs => field ??= new SqlJobRepository(session);
 
-    /// <summary>The global payees that were written in it, for the search index; null where none was.</summary>
-    public IReadOnlyCollection<InternalPayeeId>? ChangedGlobalPayees => _payees?.ChangedGlobals;
+    /// <summary>Whether global payees were saved in it, for the search index.</summary>
+    public bool HasSavedGlobalPayees => _payees?.HasSavedGlobals == true;
 }

@@ -1,130 +1,123 @@
-using Cbp.Core.Common;
 using Cbp.Core.Payees;
 
 namespace Cbp.Storage.Search;
 
 /// <summary>
-/// Payees in the order of their names, with two more orders beside it: by what follows each beginning of a word, and by ZIP code. A
-/// search is a few binary searches for ranges, and a walk over the smaller of them. It never changes.
+/// Payees in the order of their names (the text they are compared in, and the id), and what leads to them: the beginnings of words, the
+/// words, the ZIP codes and the ids. A payee is its place in that order. It never changes.
 /// </summary>
 internal sealed class PayeeIndex
 {
-    /// <summary>The most that a search gives.</summary>
-    public const int MaxLimit = 100;
+    /// <summary>One with no payees.</summary>
+    public static readonly PayeeIndex Empty = new PayeeIndexBuilder().Build();
 
-    private readonly GlobalPayee[] _payees;
-    private readonly string[] _names;
-    private readonly string[] _postalCodes;
-    private readonly SortedTexts _byName;
-    private readonly (int Payee, int Offset)[] _words;
-    private readonly SortedTexts _byWord;
-    private readonly int[] _placed;
-    private readonly SortedTexts _byPostalCode;
+    public required int Count { get; init; }
 
-    public PayeeIndex(IEnumerable<GlobalPayee> payees)
+    public required PayeeRecords Records { get; init; }
+
+    /// <summary>Where each payee's record is.</summary>
+    public required int[] RecordAt { get; init; }
+
+    /// <summary>The compared texts, one behind the other.</summary>
+    public required char[] Texts { get; init; }
+
+    /// <summary>Where each payee's text begins, and the end.</summary>
+    public required int[] TextAt { get; init; }
+
+    /// <summary>What the filters look at; see <see cref="PayeeTraits"/>.</summary>
+    public required uint[] Traits { get; init; }
+
+    /// <summary>Each payee's ZIP code, packed.</summary>
+    public required ulong[] PostalCodes { get; init; }
+
+    /// <summary>The payees in the order of their ZIP codes.</summary>
+    public required int[] ByPostalCode { get; init; }
+
+    /// <summary>The payees in the order of their ids (UTF-8).</summary>
+    public required int[] ById { get; init; }
+
+    /// <summary>Words but the first of each name, in the order of what begins there: payee, and offset in its text.</summary>
+    public required (int Payee, int Offset)[] WordStarts { get; init; }
+
+    public required WordTable Words { get; init; }
+
+    /// <summary>The words of each payee, in the order of its text.</summary>
+    public required IntLists WordsOf { get; init; }
+
+    /// <summary>The payees of each word, in order.</summary>
+    public required IntLists PayeesOf { get; init; }
+
+    public ReadOnlySpan<char> Text(int payee) => Texts.AsSpan(TextAt[payee]..TextAt[payee + 1]);
+
+    public ReadOnlySpan<byte> Record(int payee) => PayeeRecord.Whole(Records.From(RecordAt[payee]));
+
+    public ReadOnlySpan<byte> Id(int payee) => PayeeRecord.Id(Records.From(RecordAt[payee]));
+
+    public GlobalPayee Payee(int payee) => Records.Payee(RecordAt[payee]);
+
+    /// <summary>The payee of that id (UTF-8), or -1.</summary>
+    public int Find(ReadOnlySpan<byte> id)
     {
-        var keyed = payees
-            .Where(payee => payee.Status == GlobalPayeeStatus.Active)
-            .Select(payee => (Payee: payee, Name: SearchText.Name(payee.PayeeName)))
-            .ToArray();
-        Array.Sort(keyed, (x, y) => Compare(x.Name, x.Payee, y.Name, y.Payee));
-        _payees = Array.ConvertAll(keyed, entry => entry.Payee);
-        _names = Array.ConvertAll(keyed, entry => entry.Name);
-        _postalCodes = Array.ConvertAll(_payees, payee => SearchText.PostalCode(payee.PostalCode));
-        _words = WordStarts(_names);
-        _placed = [.. Enumerable.Range(0, _payees.Length)];
-        Array.Sort(_placed, (x, y) => string.CompareOrdinal(_postalCodes[x], _postalCodes[y]));
-        _byName = new SortedTexts(_names.Length, i => _names[i]);
-        _byWord = new SortedTexts(_words.Length, i => _names[_words[i].Payee].AsSpan(_words[i].Offset));
-        _byPostalCode = new SortedTexts(_placed.Length, i => _postalCodes[_placed[i]]);
-    }
-
-    public int Count => _payees.Length;
-
-    /// <summary>The order of payees that fit equally well: by name, and by id where the names are the same.</summary>
-    public static int Compare(string xName, GlobalPayee x, string yName, GlobalPayee y) =>
-        string.CompareOrdinal(xName, yName) is var c and not 0
-            ? c
-            : string.CompareOrdinal(x.InternalPayeeId.Value, y.InternalPayeeId.Value);
-
-    public GlobalPayee PayeeOf(long key) => _payees[(int)key];
-
-    public string NameOf(long key) => _names[(int)key];
-
-    /// <summary>
-    /// Offers what fits, but for those in <paramref name="except"/>: keys whose upper half is how well it fits (0 the exact
-    /// name, 1 its beginning, 2 a word's) and whose lower half is the place in the order of names.
-    /// </summary>
-    public void Search(SearchTerms terms, HashSet<InternalPayeeId>? except, ref Selection found)
-    {
-        var placed = terms.PostalCode.Length > 0 ? _byPostalCode.StartingWith(terms.PostalCode) : 0.._placed.Length;
-        var named = _byName.StartingWith(terms.Name);
-        var worded = terms.Name.Length > 0 ? _byWord.StartingWith(terms.Name) : 0..0;
-        if (terms.PostalCode.Length > 0 && Length(placed) <= NameWalk(Length(named) + Length(worded), Length(placed), found.Capacity))
+        var (low, high) = (0, Count - 1);
+        while (low <= high)
         {
-            foreach (var payee in _placed.AsSpan(placed))
-                Offer(payee, Fit(_names[payee], terms.Name), except, ref found);
-
-            return;
+            var middle = low + (high - low) / 2;
+            switch (Id(ById[middle]).SequenceCompareTo(id))
+            {
+                case 0: return ById[middle];
+                case < 0: low = middle + 1; break;
+                default: high = middle - 1; break;
+            }
         }
 
-        // In the order of the result, so that it can end as soon as there are enough.
-        for (var payee = named.Start.Value; payee < named.End.Value && !found.IsFull; payee++)
-        {
-            if (IsAt(payee, terms.PostalCode))
-                Offer(payee, Fit(_names[payee], terms.Name), except, ref found);
-        }
-
-        if (found.IsFull)
-            return;
-
-        foreach (var (payee, _) in _words.AsSpan(worded))
-        {
-            var isNamed = payee >= named.Start.Value && payee < named.End.Value;
-            if (!isNamed && IsAt(payee, terms.PostalCode))
-                Offer(payee, 2, except, ref found);
-        }
+        return -1;
     }
 
-    private void Offer(int payee, int fit, HashSet<InternalPayeeId>? except, ref Selection found)
+    /// <summary>The first payee that is not before that text and id in the order.</summary>
+    public int FirstNotBefore(ReadOnlySpan<char> text, ReadOnlySpan<byte> id)
     {
-        if (fit <= 2 && (except is null || !except.Contains(_payees[payee].InternalPayeeId)))
-            found.Offer(((long)fit << 32) | (uint)payee);
-    }
-
-    private bool IsAt(int payee, string postalCode) =>
-        postalCode.Length == 0 || _postalCodes[payee].StartsWith(postalCode, StringComparison.Ordinal);
-
-    // 3: not at all. An empty search fits every name equally.
-    private static int Fit(string name, string search)
-    {
-        if (search.Length == 0)
-            return 0;
-
-        if (name.StartsWith(search, StringComparison.Ordinal))
-            return name.Length == search.Length ? 0 : 1;
-
-        return SearchText.HasWordPrefix(name, search) ? 2 : 3;
-    }
-
-    // How many names are looked at until enough of them are at the place, if places are spread evenly over the names.
-    private long NameWalk(int names, int placed, int wanted) =>
-        placed == 0 ? names : Math.Min(names, (long)wanted * Count / placed);
-
-    private static int Length(Range range) => range.End.Value - range.Start.Value;
-
-    // The first word is not among them: it is the name's own beginning.
-    private static (int Payee, int Offset)[] WordStarts(string[] names)
-    {
-        var starts = new List<(int Payee, int Offset)>(names.Length * 3);
-        for (var payee = 0; payee < names.Length; payee++)
+        var (low, high) = (0, Count);
+        while (low < high)
         {
-            for (var at = names[payee].IndexOf(' '); at >= 0; at = names[payee].IndexOf(' ', at + 1))
-                starts.Add((payee, at + 1));
+            var middle = low + (high - low) / 2;
+            if (Compare(middle, text, id) < 0)
+                low = middle + 1;
+            else
+                high = middle;
         }
 
-        var sorted = starts.ToArray();
-        Array.Sort(sorted, (x, y) => names[x.Payee].AsSpan(x.Offset).SequenceCompareTo(names[y.Payee].AsSpan(y.Offset)));
-        return sorted;
+        return low;
+    }
+
+    /// <summary>Compares a payee's place in the order with that of a text and an id.</summary>
+    public int Compare(int payee, ReadOnlySpan<char> text, ReadOnlySpan<byte> id) =>
+        Text(payee).SequenceCompareTo(text) is var order and not 0 ? order : Id(payee).SequenceCompareTo(id);
+
+    /// <summary>The payees whose texts begin so, from <c>First</c> up to <c>End</c>.</summary>
+    public (int First, int End) BeginningWith(string beginning) =>
+        SortedTexts.BeginningWith(Count, beginning, this, static (index, at) => index.Text(at));
+
+    /// <summary>The entries of <see cref="WordStarts"/> that begin so, from <c>First</c> up to <c>End</c>.</summary>
+    public (int First, int End) WordsBeginningWith(string beginning) =>
+        SortedTexts.BeginningWith(WordStarts.Length, beginning, this, static (index, at) =>
+            index.Text(index.WordStarts[at].Payee)[index.WordStarts[at].Offset..]);
+
+    /// <summary>The entries of <see cref="ByPostalCode"/> from one ZIP code to another, both included.</summary>
+    public (int First, int End) At((ulong First, ulong Last) postalCodes) =>
+        (CountBelow(postalCodes.First), postalCodes.Last == ulong.MaxValue ? Count : CountBelow(postalCodes.Last + 1));
+
+    private int CountBelow(ulong postalCode)
+    {
+        var (low, high) = (0, Count);
+        while (low < high)
+        {
+            var middle = low + (high - low) / 2;
+            if (PostalCodes[ByPostalCode[middle]] < postalCode)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
     }
 }

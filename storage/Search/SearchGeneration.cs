@@ -1,67 +1,80 @@
-using Cbp.Core.Common;
+using System.Collections;
 using Cbp.Core.Payees;
 
 namespace Cbp.Storage.Search;
 
 /// <summary>
-/// What is searched at one time: a large index, and a small one of the payees that were written since it was built. So a write costs
-/// the small one alone, until there are many of them.
+/// What is searched at one time: a large index, and a small one of the payees that were saved since it was built, which hide theirs in
+/// the large one. So a change costs the small one alone, until there are many of them.
 /// </summary>
 internal sealed class SearchGeneration
 {
-    private readonly PayeeIndex _main;
+    /// <summary>The most that a page holds.</summary>
+    public const int MaxLimit = 100;
+
     private readonly PayeeIndex _recent;
-    private readonly HashSet<InternalPayeeId>? _superseded;
+    private readonly BitArray? _superseded;
 
-    public SearchGeneration(PayeeIndex main, IReadOnlyDictionary<InternalPayeeId, GlobalPayee> recent)
+    public SearchGeneration(long number, PayeeIndex main, PayeeIndex recent)
     {
-        _main = main;
-        _recent = new PayeeIndex(recent.Values);
-        _superseded = recent.Count == 0 ? null : [.. recent.Keys];
+        (Number, Main, _recent) = (number, main, recent);
+        if (recent.Count == 0)
+            return;
+
+        _superseded = new BitArray(main.Count);
+        for (var i = 0; i < recent.Count; i++)
+        {
+            if (main.Find(recent.Id(i)) is var payee and >= 0)
+                _superseded[payee] = true;
+        }
     }
 
-    public GlobalPayee[] Search(SearchTerms terms, int limit)
-    {
-        limit = Math.Clamp(limit, 1, PayeeIndex.MaxLimit);
-        var main = new Selection(stackalloc long[limit]);
-        _main.Search(terms, _superseded, ref main);
-        if (_recent.Count == 0)
-            return Payees(main.Keys);
+    /// <summary>Rises by one with each.</summary>
+    public long Number { get; }
 
-        var recent = new Selection(stackalloc long[limit]);
-        _recent.Search(terms, null, ref recent);
-        return Merge(main.Keys, recent.Keys, limit);
+    /// <summary>The large index.</summary>
+    public PayeeIndex Main { get; }
+
+    /// <summary>The page behind <paramref name="after"/>, or the first.</summary>
+    public PayeeSearchPage Search(SearchTerms terms, PayeeSearchQuery query, SearchPosition? after)
+    {
+        var limit = Math.Clamp(query.Limit, 1, MaxLimit);
+        var traits = PayeeTraits.Wanted(query);
+
+        // One more than asked for, to know whether there is a next page.
+        var main = new Selection(stackalloc long[limit + 1], after?.FirstKeyBehind(Main) ?? 0);
+        new IndexSearch(Main, terms, traits, _superseded).Run(ref main);
+        var recent = new Selection(stackalloc long[limit + 1], after?.FirstKeyBehind(_recent) ?? 0);
+        if (_recent.Count > 0)
+            new IndexSearch(_recent, terms, traits, null).Run(ref recent);
+
+        return Merge(main.Keys, recent.Keys, limit, query);
     }
 
-    private GlobalPayee[] Payees(ReadOnlySpan<long> keys)
-    {
-        if (keys.IsEmpty)
-            return [];
-
-        var payees = new GlobalPayee[keys.Length];
-        for (var i = 0; i < keys.Length; i++)
-            payees[i] = _main.PayeeOf(keys[i]);
-
-        return payees;
-    }
-
-    private GlobalPayee[] Merge(ReadOnlySpan<long> main, ReadOnlySpan<long> recent, int limit)
+    private PayeeSearchPage Merge(ReadOnlySpan<long> main, ReadOnlySpan<long> recent, int limit, PayeeSearchQuery query)
     {
         var payees = new GlobalPayee[Math.Min(limit, main.Length + recent.Length)];
+        var isLast = main.Length + recent.Length <= limit;
+        string? next = null;
         var (m, r) = (0, 0);
         for (var i = 0; i < payees.Length; i++)
         {
-            payees[i] = r == recent.Length || m < main.Length && IsBefore(main[m], recent[r])
-                ? _main.PayeeOf(main[m++])
-                : _recent.PayeeOf(recent[r++]);
+            var fromMain = r == recent.Length || m < main.Length && IsBefore(main[m], recent[r]);
+            var (index, key) = fromMain ? (Main, main[m++]) : (_recent, recent[r++]);
+            payees[i] = index.Payee(SearchRanks.PayeeOf(key));
+            if (i == payees.Length - 1 && !isLast)
+                next = SearchCursor.Encode(SearchPosition.Of(key, index), query);
         }
 
-        return payees;
+        return new PayeeSearchPage(payees, next);
     }
 
-    private bool IsBefore(long main, long recent) => (main >> 32).CompareTo(recent >> 32) switch
+    private bool IsBefore(long main, long recent)
     {
-        0 => PayeeIndex.Compare(_main.NameOf(main), _main.PayeeOf(main), _recent.NameOf(recent), _recent.PayeeOf(recent)) < 0,
-        var fit => fit < 0,
-    };
+        if (SearchRanks.RankOf(main) != SearchRanks.RankOf(recent))
+            return SearchRanks.RankOf(main) < SearchRanks.RankOf(recent);
+
+        var payee = SearchRanks.PayeeOf(recent);
+        return Main.Compare(SearchRanks.PayeeOf(main), _recent.Text(payee), _recent.Id(payee)) < 0;
+    }
 }

@@ -4,20 +4,23 @@ namespace Cbp.Storage.Search;
 /// Keeps the smallest of the keys it is offered, in order and each once, in the room it is given. Almost all of many candidates are
 /// turned away by one comparison.
 /// </summary>
-internal ref struct Selection(Span<long> room)
+/// <param name="room">The room.</param>
+/// <param name="first">Smaller keys than this one are not wanted.</param>
+internal ref struct Selection(Span<long> room, long first)
 {
     private readonly Span<long> _room = room;
     private int _count;
-
-    public readonly int Capacity => _room.Length;
 
     public readonly bool IsFull => _count == _room.Length;
 
     public readonly ReadOnlySpan<long> Keys => _room[.._count];
 
+    /// <summary>Whether the key would be taken, if it is not there already.</summary>
+    public readonly bool Wants(long key) => key >= first && (!IsFull || key < _room[_count - 1]);
+
     public void Offer(long key)
     {
-        if (IsFull && key >= _room[_count - 1])
+        if (!Wants(key))
             return;
 
         var at = _room[.._count].BinarySearch(key);

@@ -1,35 +1,32 @@
 namespace Cbp.Storage.Search;
 
-/// <summary>Texts in ordinal order, wherever they lie, to find those that begin in some way.</summary>
-internal sealed class SortedTexts(int count, SortedTexts.TextAt textAt)
+/// <summary>Finds, among texts in ordinal order, those that begin in some way.</summary>
+internal static class SortedTexts
 {
-    public delegate ReadOnlySpan<char> TextAt(int index);
+    public delegate ReadOnlySpan<char> TextAt<T>(T texts, int index);
 
-    /// <summary>Where the texts are that begin with <paramref name="prefix"/>; all of them for an empty one.</summary>
-    public Range StartingWith(string prefix)
+    /// <summary>Where they are, from <c>First</c> up to <c>End</c>.</summary>
+    public static (int First, int End) BeginningWith<T>(int count, string beginning, T texts, TextAt<T> textAt)
     {
-        if (prefix.Length == 0)
-            return 0..count;
+        var first = Search(0, 0);
+        return (first, Search(first, 1));
 
-        var start = First(prefix, 0, atLeast: 0);
-        return start..First(prefix, start, atLeast: 1);
-    }
-
-    // The first text, from there on, whose beginning compares to the prefix as not less (0), or as greater (1).
-    private int First(string prefix, int from, int atLeast)
-    {
-        var (low, high) = (from, count);
-        while (low < high)
+        // The first text, from there on, whose beginning compares to the asked one as not less (0), or as greater (1).
+        int Search(int from, int atLeast)
         {
-            var middle = low + (high - low) / 2;
-            var text = textAt(middle);
-            var order = text[..Math.Min(text.Length, prefix.Length)].SequenceCompareTo(prefix);
-            if (Math.Sign(order) >= atLeast)
-                high = middle;
-            else
-                low = middle + 1;
-        }
+            var (low, high) = (from, count);
+            while (low < high)
+            {
+                var middle = low + (high - low) / 2;
+                var text = textAt(texts, middle);
+                var order = text[..Math.Min(text.Length, beginning.Length)].SequenceCompareTo(beginning);
+                if (Math.Sign(order) >= atLeast)
+                    high = middle;
+                else
+                    low = middle + 1;
+            }
 
-        return low;
+            return low;
+        }
     }
 }

@@ -52,7 +52,7 @@ public sealed class SandboxRegistrationTests : IDisposable
     {
         using var host = await StartAsync();
 
-        var found = await host.Services.GetRequiredService<IGlobalPayeeSearch>().SearchAsync(new PayeeSearchQuery("city of", null, 10), default);
+        var found = (await host.Services.GetRequiredService<IGlobalPayeeSearch>().SearchAsync(new PayeeSearchQuery("city of", null, 10), default)).Value.Payees;
 
         Assert.Equal(10, found.Count);
     }

@@ -64,4 +64,7 @@ internal sealed class GlobalPayeeRow
         CheckDigitRule = row.GetStringOrNull(14),
         Status = row.GetEnum<GlobalPayeeStatus>(15),
     };
+
+    /// <summary>Reads a row of <see cref="PayeeSql.GlobalsChangedAfter"/>.</summary>
+    public static GlobalPayeeChange ReadChange(DbDataReader row) => new(row.GetInt64(16), Read(row));
 }

@@ -6,10 +6,8 @@ namespace Cbp.Storage.Relational.Payees;
 /// <summary>Global payees, and members' own entries.</summary>
 internal sealed class SqlPayeeRepository(SqlSession session) : IPayeeRepository
 {
-    private HashSet<InternalPayeeId>? _changed;
-
-    /// <summary>The global payees that were saved through it; null where none was.</summary>
-    public IReadOnlyCollection<InternalPayeeId>? ChangedGlobals => _changed;
+    /// <summary>Whether global payees were saved through it.</summary>
+    public bool HasSavedGlobals { get; private set; }
 
     public Task<GlobalPayee?> FindGlobalAsync(InternalPayeeId id) =>
         session.FindAsync(PayeeSql.FindGlobal, new { InternalPayeeId = id.Value }, GlobalPayeeRow.Read);
@@ -24,12 +22,17 @@ internal sealed class SqlPayeeRepository(SqlSession session) : IPayeeRepository
 
     public Task SaveGlobalAsync(GlobalPayee payee)
     {
-        (_changed ??= []).Add(payee.InternalPayeeId);
+        HasSavedGlobals = true;
         return session.ExecuteAsync(PayeeSql.SaveGlobal, GlobalPayeeRow.Of(payee));
     }
 
     public async Task<int> CountGlobalAsync() => (int)await session.NumberAsync(PayeeSql.CountGlobal);
 
-    public async Task<IReadOnlyList<GlobalPayee>> AllGlobalAsync() =>
-        await session.ListAsync(PayeeSql.AllGlobal, null, GlobalPayeeRow.Read);
+    public async Task<IReadOnlyList<GlobalPayee>> GlobalsAfterAsync(InternalPayeeId? after, int limit) =>
+        await session.ListAsync(PayeeSql.GlobalsAfter, new { After = after?.Value ?? "", Limit = limit }, GlobalPayeeRow.Read);
+
+    public async Task<IReadOnlyList<GlobalPayeeChange>> GlobalsChangedAfterAsync(long after, int limit) =>
+        await session.ListAsync(PayeeSql.GlobalsChangedAfter, new { After = after, Limit = limit }, GlobalPayeeRow.ReadChange);
+
+    public Task<long> LastGlobalChangeAsync() => session.NumberAsync(PayeeSql.LastGlobalChange);
 }

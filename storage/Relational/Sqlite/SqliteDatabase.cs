@@ -43,8 +43,8 @@ internal sealed class SqliteDatabase(GroupCommitDatabase journal, IPayeeChangeLi
             ? journal.WriteYieldingAsync(session => Run(session, work, out done), cancellationToken)
             : journal.WriteAsync(session => Run(session, work, out done), cancellationToken);
         var result = await writing.ConfigureAwait(false);
-        if (done?.ChangedGlobalPayees is { } changed)
-            await payees.ChangedAsync(this, changed).ConfigureAwait(false);
+        if (done is { HasSavedGlobalPayees: true })
+            await payees.ChangedAsync(this).ConfigureAwait(false);
 
         return result;
     }

@@ -14,6 +14,8 @@ internal sealed class SqliteMigrator(GroupCommitDatabase journal, IReadOnlyList<
 
     private const string Read = "SELECT number, name, checksum FROM schema_migrations ORDER BY number";
 
+    private const string IsApplied = "SELECT number FROM schema_migrations WHERE number = ?1";
+
     private const string Record = "INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES (?1, ?2, ?3, ?4)";
 
     /// <exception cref="MigrationException">The file's schema is not one that this version of the app can go on from.</exception>
@@ -39,6 +41,10 @@ internal sealed class SqliteMigrator(GroupCommitDatabase journal, IReadOnlyList<
 
     private void Apply(JournalSession session, Migration migration)
     {
+        // Another process may have been quicker.
+        if (session.Query(IsApplied, row => row.GetInt32(0), migration.Number).Count > 0)
+            return;
+
         using var script = session.Connection.CreateCommand();
         script.CommandText = migration.Sql;
         script.ExecuteNonQuery();

@@ -32,12 +32,12 @@ internal sealed class SqliteStore : IAsyncDisposable, IDisposable
         ILoggerFactory loggers)
     {
         var journal = GroupCommitDatabase.Open(
-            new GroupCommitOptions { Path = path }, loggers.CreateLogger<GroupCommitDatabase>());
+            new GroupCommitOptions { Path = path, Shared = true }, loggers.CreateLogger<GroupCommitDatabase>());
         try
         {
             await new SqliteMigrator(journal, migrations, time).MigrateAsync().ConfigureAwait(false);
             var store = new SqliteStore(journal, loggers);
-            await store.Search.LoadAsync(store.Database).ConfigureAwait(false);
+            store.Search.Start(store.Database);
             return store;
         }
         catch
@@ -49,8 +49,8 @@ internal sealed class SqliteStore : IAsyncDisposable, IDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Search.DisposeAsync().ConfigureAwait(false);
         await Journal.DisposeAsync().ConfigureAwait(false);
-        Search.Dispose();
     }
 
     /// <summary>For containers that are disposed synchronously.</summary>

@@ -92,7 +92,15 @@ public sealed class InMemoryUnitOfWork(InMemoryState state) :
 
     public Task<int> CountGlobalAsync() => Task.FromResult(State.GlobalPayees.Count);
 
-    public Task<IReadOnlyList<GlobalPayee>> AllGlobalAsync() => Task.FromResult<IReadOnlyList<GlobalPayee>>([.. State.GlobalPayees.Values]);
+    public Task<IReadOnlyList<GlobalPayee>> GlobalsAfterAsync(InternalPayeeId? after, int limit) => Task.FromResult<IReadOnlyList<GlobalPayee>>(
+        [.. State.GlobalPayees.Values
+            .Where(payee => after is null || string.CompareOrdinal(payee.InternalPayeeId.Value, after.Value.Value) > 0)
+            .OrderBy(payee => payee.InternalPayeeId.Value, StringComparer.Ordinal).Take(limit)]);
+
+    // Nothing in core follows the changes: the search index, which does, is tested over the real store.
+    public Task<IReadOnlyList<GlobalPayeeChange>> GlobalsChangedAfterAsync(long after, int limit) => throw new NotSupportedException();
+
+    public Task<long> LastGlobalChangeAsync() => throw new NotSupportedException();
 
     public Task<Institution?> FindAsync(InstitutionId id) => Task.FromResult(State.Institutions.GetValueOrDefault(id));
 

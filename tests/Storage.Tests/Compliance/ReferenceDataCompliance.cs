@@ -109,13 +109,36 @@ public abstract class ReferenceDataCompliance : StoreCompliance
     }
 
     [Fact]
-    public async Task GlobalPayees_All_AreInTheOrderOfTheirIds()
+    public async Task GlobalPayees_InPortions_AreInTheOrderOfTheirIds()
     {
         foreach (var id in new[] { "GP-3", "GP-1", "GP-2" })
             await Store.Write(work => work.Payees.SaveGlobalAsync(Some.Payee(id, "n")));
 
-        var all = await Store.Read(work => work.Payees.AllGlobalAsync());
-        Assert.Equal(["GP-1", "GP-2", "GP-3"], all.Select(payee => payee.InternalPayeeId.Value));
+        var first = await Store.Read(work => work.Payees.GlobalsAfterAsync(null, 2));
+        var second = await Store.Read(work => work.Payees.GlobalsAfterAsync(first[^1].InternalPayeeId, 2));
+        Assert.Equal(["GP-1", "GP-2"], first.Select(payee => payee.InternalPayeeId.Value));
+        Assert.Equal(["GP-3"], second.Select(payee => payee.InternalPayeeId.Value));
+    }
+
+    [Fact]
+    public async Task GlobalPayees_Changed_AreInTheOrderOfTheirLastChange()
+    {
+        Assert.Equal(0, await Store.Read(work => work.Payees.LastGlobalChangeAsync()));
+        foreach (var id in new[] { "GP-3", "GP-1", "GP-2" })
+            await Store.Write(work => work.Payees.SaveGlobalAsync(Some.Payee(id, "n")));
+
+        var seen = await Store.Read(work => work.Payees.LastGlobalChangeAsync());
+        await Store.Write(async work =>
+        {
+            await work.Payees.SaveGlobalAsync(Some.Payee("GP-1", "new"));
+            await work.Payees.SaveGlobalAsync(Some.Payee("GP-3", "new"));
+        });
+
+        var since = await Store.Read(work => work.Payees.GlobalsChangedAfterAsync(seen, 10));
+        Assert.Equal([("GP-1", "new"), ("GP-3", "new")], since.Select(change => (change.Payee.InternalPayeeId.Value, change.Payee.PayeeName)));
+        Assert.Equal(since[^1].Number, await Store.Read(work => work.Payees.LastGlobalChangeAsync()));
+        var all = await Store.Read(work => work.Payees.GlobalsChangedAfterAsync(0, 2));
+        Assert.Equal(["GP-2", "GP-1"], all.Select(change => change.Payee.InternalPayeeId.Value));
     }
 
     [Fact]

@@ -63,5 +63,5 @@ public abstract class SearchCompliance : StoreCompliance
     }
 
     private async Task<IEnumerable<string>> Find(string name) =>
-        (await Store.Search.SearchAsync(new PayeeSearchQuery(name, null, 100), default)).Select(payee => payee.InternalPayeeId.Value);
+        (await Store.Search.SearchAsync(new PayeeSearchQuery(name, null, 100), default)).Value.Payees.Select(payee => payee.InternalPayeeId.Value);
 }

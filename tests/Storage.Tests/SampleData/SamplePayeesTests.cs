@@ -56,8 +56,14 @@ public sealed partial class SamplePayeesTests
     [Fact]
     public void Search_CityOf_GivesManyResults()
     {
-        var generation = new SearchGeneration(new PayeeIndex(Payees), new Dictionary<InternalPayeeId, GlobalPayee>());
-        Assert.Equal(100, generation.Search(new SearchTerms("city of", ""), 100).Length);
+        var builder = new PayeeIndexBuilder();
+        foreach (var payee in Payees)
+            builder.Add(payee);
+
+        var query = new PayeeSearchQuery("city of", null, 100);
+        var page = new SearchGeneration(1, builder.Build(), PayeeIndex.Empty).Search(SearchTerms.Of(query)!, query, null);
+        Assert.Equal(100, page.Payees.Count);
+        Assert.NotNull(page.NextCursor);
         Assert.True(Payees.Count(payee => payee.PayeeName.StartsWith("City of ", StringComparison.Ordinal)) > 1_000);
     }
 

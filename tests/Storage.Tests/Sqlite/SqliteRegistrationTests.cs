@@ -28,11 +28,11 @@ public sealed class SqliteRegistrationTests : IDisposable
                     return true;
                 },
                 default);
-            Assert.Single(await services.GetRequiredService<IGlobalPayeeSearch>().SearchAsync(new PayeeSearchQuery("water", null, 10), default));
+            Assert.Single((await services.GetRequiredService<IGlobalPayeeSearch>().SearchAsync(new PayeeSearchQuery("water", null, 10), default)).Value.Payees);
         }
 
         await using var again = new ServiceCollection().AddSingleton(TimeProvider.System).AddCbpStorage(data).BuildServiceProvider();
-        Assert.Single(await again.GetRequiredService<IGlobalPayeeSearch>().SearchAsync(new PayeeSearchQuery("water", null, 10), default));
+        Assert.Single((await again.GetRequiredService<IGlobalPayeeSearch>().SearchAsync(new PayeeSearchQuery("water", null, 10), default)).Value.Payees);
     }
 
     [Fact]
