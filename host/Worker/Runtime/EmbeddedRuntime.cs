@@ -43,6 +43,9 @@ public sealed class EmbeddedRuntime : IHostedLifecycleService, IAsyncDisposable
     /// <summary>The broker behind the app's queues; null where it has none.</summary>
     public ServiceBusBroker? Broker { get; private set; }
 
+    /// <summary>The broker's REST protocol; null where it is not served.</summary>
+    public ServiceBusRestServer? ServiceBusRest { get; private set; }
+
     /// <summary>The engine behind the app's orchestrations; null where it has none.</summary>
     public DurableTaskEngine? Engine { get; private set; }
 
@@ -64,6 +67,7 @@ public sealed class EmbeddedRuntime : IHostedLifecycleService, IAsyncDisposable
         if (_plan.Topology is null) return;
         Broker = new ServiceBusBroker(Journal, _plan.Topology, _time, _loggers, _plan.Connections.BrokerNamespace);
         await Broker.StartAsync(cancellationToken);
+        ServiceBusRest = await RestListener.StartAsync(Broker, configuration, _services.GetRequiredService<IHostEnvironment>(), _loggers, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -119,11 +123,12 @@ public sealed class EmbeddedRuntime : IHostedLifecycleService, IAsyncDisposable
         foreach (var listener in _queues) await listener.DisposeAsync();
         await _plan.Outputs.DisposeAsync();
         if (Engine is not null) await Engine.DisposeAsync();
+        if (ServiceBusRest is not null) await ServiceBusRest.DisposeAsync();
         if (Broker is not null) await Broker.DisposeAsync();
         if (Journal is not null) await Journal.DisposeAsync();
         _timers.Clear();
         _queues.Clear();
-        (Engine, Broker, Journal) = (null, null, null);
+        (Engine, ServiceBusRest, Broker, Journal) = (null, null, null, null);
     }
 
     private async Task DrainRequestsAsync(CancellationToken cancellationToken)

@@ -32,6 +32,8 @@ internal static class StartBanner
         }
 
         if (plan.Keys.Generated is { } key) text.Append(CultureInfo.InvariantCulture, $"Function key for this start (header x-functions-key): {key}\n\n");
+        if (services.GetRequiredService<EmbeddedRuntime>().ServiceBusRest is { } rest)
+            text.Append(CultureInfo.InvariantCulture, $"Service Bus REST protocol: {rest.Address}{{queue or topic}}/messages\n\n");
         var output = plan.Options.Output ?? Console.Out;
         output.Write(text.ToString());
         output.Flush();
