@@ -17,17 +17,19 @@ public sealed class GroupCommitDatabase : IAsyncDisposable
     private readonly ReaderPool _readers;
     private readonly GroupWriter _writer;
     private readonly WorkQueue _queue;
+    private readonly List<Work> _group = [];
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private GroupCommitDatabase(GroupCommitOptions options, ILogger logger, OwnerLock owner)
     {
         (_options, _logger, _owner) = (options, logger, owner);
-        _queue = new WorkQueue(options.MaxBatch, options.YieldingShare);
+        var thread = new WriterThread("journal " + System.IO.Path.GetFileName(options.Path), TakeTurn);
+        _queue = new WorkQueue(options.MaxBatch, options.YieldingShare, thread.Wake);
         var connections = new ConnectionFactory(options);
         _writerSession = connections.OpenWriter();
         _readers = new ReaderPool(connections, options.Path, options.IdleReaders);
         _writer = new GroupWriter(_writerSession, options.Path, logger);
-        new Thread(WriteLoop) { IsBackground = true, Name = "journal " + System.IO.Path.GetFileName(options.Path) }.Start();
+        thread.Start();
     }
 
     /// <summary>The database file.</summary>
@@ -164,12 +166,18 @@ public sealed class GroupCommitDatabase : IAsyncDisposable
         return waiting.Task;
     }
 
-    private void WriteLoop()
+    private WriterTurn TakeTurn()
     {
-        var group = new List<Work>(_options.MaxBatch);
-        while (_queue.Take(group)) _writer.Run(group);
+        if (_queue.Take(_group))
+        {
+            if (_group.Count == 0) return WriterTurn.Idle;
+            _writer.Run(_group);
+            return WriterTurn.Worked;
+        }
+
         Close();
         _closed.SetResult();
+        return WriterTurn.Over;
     }
 
     private void Close()
@@ -178,7 +186,6 @@ public sealed class GroupCommitDatabase : IAsyncDisposable
         try
         {
             _writerSession.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
-            _writerSession.Dispose();
         }
         catch (Exception e)
         {
@@ -187,6 +194,7 @@ public sealed class GroupCommitDatabase : IAsyncDisposable
         }
         finally
         {
+            _writerSession.Dispose();
             _owner.Dispose();
         }
     }

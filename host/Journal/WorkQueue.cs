@@ -4,12 +4,11 @@ namespace Cbp.Host.Journal;
 /// Works that wait for the writer, in two lanes, each in its order. While the first lane has works, a group takes only a few of the
 /// second: enough that it never stands still, too few to hold the first up.
 /// </summary>
-internal sealed class WorkQueue(int maxBatch, int yieldingShare)
+internal sealed class WorkQueue(int maxBatch, int yieldingShare, Action wake)
 {
     private readonly Queue<Work> _first = new();
     private readonly Queue<Work> _yielding = new();
-    private readonly object _gate = new();
-    private bool _writerWaits;
+    private readonly Lock _gate = new();
     private bool _closing;
 
     /// <summary>Puts a work in its lane.</summary>
@@ -20,37 +19,28 @@ internal sealed class WorkQueue(int maxBatch, int yieldingShare)
         {
             ObjectDisposedException.ThrowIf(_closing, this);
             (yields ? _yielding : _first).Enqueue(work);
-            Wake();
         }
+
+        wake();
     }
 
     /// <summary>What is there is still taken; nothing more is let in.</summary>
     public void Close()
     {
-        lock (_gate)
-        {
-            _closing = true;
-            Wake();
-        }
+        lock (_gate) _closing = true;
+        wake();
     }
 
-    /// <summary>Waits for works and takes the next group. False where there is none, and never will be.</summary>
+    /// <summary>Takes the next group, which may be empty.</summary>
+    /// <returns>False where it is empty, and always will be.</returns>
     public bool Take(List<Work> group)
     {
         group.Clear();
         lock (_gate)
         {
-            while (_first.Count == 0 && _yielding.Count == 0 && !_closing)
-            {
-                _writerWaits = true;
-                Monitor.Wait(_gate);
-                _writerWaits = false;
-            }
-
             Fill(group);
+            return group.Count > 0 || !_closing;
         }
-
-        return group.Count > 0;
     }
 
     private void Fill(List<Work> group)
@@ -58,10 +48,5 @@ internal sealed class WorkQueue(int maxBatch, int yieldingShare)
         while (group.Count < maxBatch && _first.TryDequeue(out var work)) group.Add(work);
         var most = group.Count == 0 ? maxBatch : group.Count + yieldingShare;
         while (group.Count < most && _yielding.TryDequeue(out var work)) group.Add(work);
-    }
-
-    private void Wake()
-    {
-        if (_writerWaits) Monitor.Pulse(_gate);
     }
 }

@@ -140,8 +140,9 @@ internal sealed class EngineClient(
         engine.ThrowIfNotRunning();
         var taken = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, engine.Aborted);
+        using var givenUp = either.Token.UnsafeRegister(static (state, token) => ((TaskCompletionSource<bool>)state!).TrySetCanceled(token), taken);
         table.Deliver(instanceId, new Message(kind) { Name = name, Payload = payload, Taken = taken });
-        if (!await taken.Task.WaitAsync(either.Token).ConfigureAwait(false) && kind != MessageKind.Event)
+        if (!await taken.Task.ConfigureAwait(false) && kind != MessageKind.Event)
             logger.LogInformation("{Request} of {InstanceId} was dropped: there is no such instance, or it has ended.", kind, instanceId);
     }
 
