@@ -2,6 +2,7 @@ using Cbp.Core.Calendar;
 using Cbp.Core.Common;
 using Cbp.Core.Idempotency;
 using Cbp.Core.Jobs;
+using Cbp.Core.Institutions;
 using Cbp.Core.Notifications;
 using Cbp.Core.Outbox;
 using Cbp.Core.Payments.Creation;
@@ -64,6 +65,8 @@ public static partial class Program
         services.AddSingleton<IdempotentWrites>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<PayeeSearchAnswers>();
+        services.AddSingleton<InstitutionAccess>();
+        services.AddSingleton<FunctionRoles>();
     }
 
     // Implemented in Development/, which is left out of a published app.

@@ -11,9 +11,12 @@ public interface IInstitutionRepository
     /// <summary>Adds the institution or replaces it.</summary>
     Task SaveAsync(Institution institution);
 
-    /// <summary>The institution whose key has this hash (SHA-256 of the key's UTF-8 bytes), or null.</summary>
-    Task<InstitutionId?> FindByKeyHashAsync(ReadOnlyMemory<byte> keyHash);
+    /// <summary>The institutions that inherit from it directly, in the order of their ids.</summary>
+    Task<IReadOnlyList<InstitutionId>> SponsoredByAsync(InstitutionId sponsor);
 
-    /// <summary>Lets a key call for the institution.</summary>
-    Task SaveKeyHashAsync(InstitutionId id, ReadOnlyMemory<byte> keyHash);
+    /// <summary>Whose key has this hash (SHA-256 of the key's UTF-8 bytes), or null.</summary>
+    Task<ApiKeyHolder?> FindKeyAsync(ReadOnlyMemory<byte> keyHash);
+
+    /// <summary>Lets the holder call with a key, by its hash.</summary>
+    Task SaveKeyAsync(ApiKeyHolder holder, ReadOnlyMemory<byte> keyHash);
 }

@@ -8,6 +8,9 @@ public sealed record Institution
     /// <summary>The institution's id.</summary>
     public required InstitutionId InstitutionId { get; init; }
 
+    /// <summary>The institution from which it inherits configuration, or null.</summary>
+    public InstitutionId? SponsorId { get; init; }
+
     /// <summary>Its name.</summary>
     public required string Name { get; init; }
 

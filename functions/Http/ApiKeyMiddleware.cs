@@ -1,14 +1,16 @@
 using Cbp.Core.Common;
+using Cbp.Core.Institutions;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace Cbp.Functions.Http;
 
 /// <summary>
-/// Finds out whose call it is, by the header X-Api-Key. Everything under /api needs one; a missing and a wrong key get
-/// the same answer, which says nothing of keys that exist.
+/// The one place where it is decided who calls, for which institution, and whether they may. Everything under /api needs a
+/// key; a missing and a wrong key get the same answer, which says nothing of keys that exist.
 /// </summary>
-internal sealed class ApiKeyMiddleware(ApiKeys keys) : IFunctionsWorkerMiddleware
+internal sealed class ApiKeyMiddleware(ApiKeys keys, InstitutionAccess access, FunctionRoles roles) : IFunctionsWorkerMiddleware
 {
     /// <summary>The header that carries the key.</summary>
     public const string Header = "X-Api-Key";
@@ -23,16 +25,34 @@ internal sealed class ApiKeyMiddleware(ApiKeys keys) : IFunctionsWorkerMiddlewar
         ArgumentNullException.ThrowIfNull(next);
         if (context.GetHttpContext() is { } http && http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
         {
-            var key = http.Request.Headers[Header];
-            if (key.Count != 1 || await keys.FindAsync(key[0], http.RequestAborted) is not { } institution)
+            var caller = await CallerAsync(http.Request, roles.RequiredBy(context.FunctionDefinition, http.Request.Method));
+            if (caller.IsRefused(out var refusal))
             {
-                context.GetInvocationResult().Value = ProblemJson.Of(http, NotKnown);
+                context.GetInvocationResult().Value = ProblemJson.Of(http, refusal);
                 return;
             }
 
-            Caller.Set(http, institution);
+            Caller.Set(http, caller.Value);
         }
 
         await next(context);
+    }
+
+    private async ValueTask<Outcome<Caller>> CallerAsync(HttpRequest request, CallerRole required)
+    {
+        var key = request.Headers[Header];
+        if (key.Count != 1 || await keys.FindAsync(key[0], request.HttpContext.RequestAborted) is not { } holder) return NotKnown;
+        var institution = holder.InstitutionId;
+        // First whether it is there for them, then whether they may: what is not theirs is not told from what is not.
+        if (request.Headers.TryGetValue(Caller.ActForHeader, out var asked))
+        {
+            var found = await access.ActForAsync(holder, asked.ToString(), request.HttpContext.RequestAborted);
+            if (found.IsRefused(out var refusal)) return refusal;
+            institution = found.Value;
+        }
+
+        return holder.Role >= required
+            ? new Caller(holder, institution)
+            : new Refusal(HttpErrors.RoleNotSufficient, $"This key's role is {holder.Role}; this call takes {required}.");
     }
 }

@@ -1,33 +1,33 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using Cbp.Core.Common;
+using Cbp.Core.Institutions;
 using Cbp.Core.Storage;
 
 namespace Cbp.Functions.Http;
 
 /// <summary>
-/// Which institution an API key belongs to. Keys are stored as their SHA-256 hash and looked up by it, so that neither the
+/// Whom an API key belongs to. Keys are stored as their SHA-256 hash and looked up by it, so that neither the
 /// store nor the time an answer takes gives a key away. What was found is kept for half a minute.
 /// </summary>
 internal sealed class ApiKeys(IDatabase database, TimeProvider time)
 {
     private const int LongestKey = 256;
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(30);
-    private readonly ConcurrentDictionary<string, (InstitutionId Institution, long FoundAt)> _found = new();
+    private readonly ConcurrentDictionary<string, (ApiKeyHolder Holder, long FoundAt)> _found = new();
 
-    /// <summary>The institution, or null where there is no such key.</summary>
-    public async ValueTask<InstitutionId?> FindAsync(string? key, CancellationToken cancellationToken)
+    /// <summary>The holder, or null where there is no such key.</summary>
+    public async ValueTask<ApiKeyHolder?> FindAsync(string? key, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(key) || key.Length > LongestKey) return null;
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(key));
         var name = Convert.ToHexString(hash);
-        if (_found.TryGetValue(name, out var entry) && time.GetElapsedTime(entry.FoundAt) < KeptFor) return entry.Institution;
+        if (_found.TryGetValue(name, out var entry) && time.GetElapsedTime(entry.FoundAt) < KeptFor) return entry.Holder;
 
-        var institution = await database.ReadAsync(work => work.Institutions.FindByKeyHashAsync(hash), cancellationToken);
+        var holder = await database.ReadAsync(work => work.Institutions.FindKeyAsync(hash), cancellationToken);
         // Only keys that exist are kept, so that guessing does not fill memory.
-        if (institution is { } id) _found[name] = (id, time.GetTimestamp());
+        if (holder is not null) _found[name] = (holder, time.GetTimestamp());
         else _found.TryRemove(name, out _);
-        return institution;
+        return holder;
     }
 }

@@ -6,6 +6,7 @@ namespace Cbp.Functions.Http;
 internal static class HttpErrors
 {
     public static readonly ErrorCode Unauthenticated = new("API_KEY_INVALID", ErrorKind.Unauthenticated);
+    public static readonly ErrorCode RoleNotSufficient = new("ROLE_NOT_SUFFICIENT", ErrorKind.Forbidden);
     public static readonly ErrorCode MalformedJson = new("JSON_MALFORMED", ErrorKind.Malformed);
     public static readonly ErrorCode WrongType = new("FIELD_TYPE_WRONG", ErrorKind.Malformed);
     public static readonly ErrorCode IdMalformed = new("ID_MALFORMED", ErrorKind.Malformed);

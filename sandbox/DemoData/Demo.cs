@@ -9,6 +9,27 @@ public static class Demo
     /// <summary>Its API key, for Development only.</summary>
     public const string ApiKey = "dev-key";
 
+    /// <summary>A key of the demo institution that may only look.</summary>
+    public const string ReadOnlyKey = "dev-read-key";
+
+    /// <summary>The institution that sponsors the demo institution.</summary>
+    public const string SponsorId = "demo-sponsor";
+
+    /// <summary>The sponsor's key: for itself and for those that it sponsors.</summary>
+    public const string SponsorKey = "dev-sponsor-key";
+
+    /// <summary>An institution that has nothing to do with the other two.</summary>
+    public const string OtherInstitutionId = "other-cu";
+
+    /// <summary>The other institution's key.</summary>
+    public const string OtherKey = "other-key";
+
+    /// <summary>The institution that those who run the service stand under.</summary>
+    public const string OperatorId = "demo-operator";
+
+    /// <summary>The operator's key: for every institution.</summary>
+    public const string SystemKey = "dev-system-key";
+
     /// <summary>The demo member.</summary>
     public const string MemberId = "M-1001";
 

@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
 using Cbp.Core.Common;
-using Cbp.Core.Institutions;
 using Cbp.Core.Payees;
 using Cbp.Core.Storage;
 using Cbp.Sandbox.CoreBanking;
@@ -37,18 +34,17 @@ public sealed class DemoDataSeeder(IDatabase database, PretendCoreBanking coreBa
 
     private static async Task<bool> IsThereAsync(IUnitOfWork work, int extra)
     {
-        if (await work.Institutions.FindAsync(InstitutionId).ConfigureAwait(false) is null) return false;
+        if (await work.Institutions.FindAsync(new InstitutionId(Demo.OperatorId)).ConfigureAwait(false) is null) return false;
         return extra == 0
             || await work.Members.FindAsync(InstitutionId, new MemberId(Demo.ExtraMemberId(extra))).ConfigureAwait(false) is not null;
     }
 
     private static async Task<bool> SeedAsync(IUnitOfWork work, List<GlobalPayee> payees, int extra)
     {
-        if (await work.Institutions.FindAsync(InstitutionId).ConfigureAwait(false) is null)
+        var isNew = await work.Institutions.FindAsync(InstitutionId).ConfigureAwait(false) is null;
+        await DemoInstitutions.AddMissingAsync(work).ConfigureAwait(false);
+        if (isNew)
         {
-            await work.Institutions.SaveAsync(new Institution { InstitutionId = InstitutionId, Name = "Demo Credit Union" }).ConfigureAwait(false);
-            var keyHash = SHA256.HashData(Encoding.UTF8.GetBytes(Demo.ApiKey));
-            await work.Institutions.SaveKeyHashAsync(InstitutionId, keyHash).ConfigureAwait(false);
             foreach (var payee in payees) await work.Payees.SaveGlobalAsync(payee).ConfigureAwait(false);
             foreach (var enrolment in DemoMembers.Demo(PayeeOf(payees))) await enrolment.SaveAsync(work).ConfigureAwait(false);
         }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Cbp.Core.Common;
+using Cbp.Core.Institutions;
 using Cbp.Core.Members;
 using Cbp.Core.Outbox;
 using Cbp.Core.Payees;
@@ -31,7 +32,12 @@ public sealed class SandboxRegistrationTests : IDisposable
             async work =>
             {
                 Assert.Equal("Demo Credit Union", (await work.Institutions.FindAsync(Institution))?.Name);
-                Assert.Equal(Institution, await work.Institutions.FindByKeyHashAsync(SHA256.HashData("dev-key"u8)));
+                Assert.Equal(
+                    new ApiKeyHolder(Institution, CallerRole.InstitutionAdmin, "demo-admin"),
+                    await work.Institutions.FindKeyAsync(SHA256.HashData("dev-key"u8)));
+                Assert.Equal(CallerRole.ReadOnly, (await work.Institutions.FindKeyAsync(SHA256.HashData("dev-read-key"u8)))?.Role);
+                Assert.Equal(CallerRole.SponsorAdmin, (await work.Institutions.FindKeyAsync(SHA256.HashData("dev-sponsor-key"u8)))?.Role);
+                Assert.Equal(CallerRole.SystemAdmin, (await work.Institutions.FindKeyAsync(SHA256.HashData("dev-system-key"u8)))?.Role);
                 Assert.Equal(new Member(Institution, new("M-1001"), MemberStatus.Active, true), await work.Members.FindAsync(Institution, new("M-1001")));
                 Assert.Equal(new("M-1001"), (await work.Members.FindAccountAsync(Institution, new("C-0001")))!.MemberId);
                 Assert.Equal(FundingAccountType.Savings, (await work.Members.FindAccountAsync(Institution, new("S-0001")))!.Type);

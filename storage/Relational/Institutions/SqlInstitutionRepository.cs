@@ -10,16 +10,22 @@ internal sealed class SqlInstitutionRepository(SqlSession session) : IInstitutio
 {
     internal const string Find = "SELECT settings FROM institutions WHERE institution_id = @InstitutionId";
 
-    internal const string FindKey = "SELECT institution_id FROM institution_keys WHERE key_hash = @KeyHash";
+    internal const string FindKey = "SELECT institution_id, role, holder_name FROM institution_keys WHERE key_hash = @KeyHash";
+
+    internal const string SponsoredBy =
+        "SELECT institution_id FROM institutions WHERE sponsor_id = @SponsorId ORDER BY institution_id";
 
     private const string Save = """
-        INSERT INTO institutions (institution_id, name, settings) VALUES (@InstitutionId, @Name, @Settings)
-        ON CONFLICT (institution_id) DO UPDATE SET name = excluded.name, settings = excluded.settings
+        INSERT INTO institutions (institution_id, name, sponsor_id, settings) VALUES (@InstitutionId, @Name, @SponsorId, @Settings)
+        ON CONFLICT (institution_id) DO UPDATE
+        SET name = excluded.name, sponsor_id = excluded.sponsor_id, settings = excluded.settings
         """;
 
     private const string SaveKey = """
-        INSERT INTO institution_keys (key_hash, institution_id) VALUES (@KeyHash, @InstitutionId)
-        ON CONFLICT (key_hash) DO UPDATE SET institution_id = excluded.institution_id
+        INSERT INTO institution_keys (key_hash, institution_id, role, holder_name)
+        VALUES (@KeyHash, @InstitutionId, @Role, @HolderName)
+        ON CONFLICT (key_hash) DO UPDATE
+        SET institution_id = excluded.institution_id, role = excluded.role, holder_name = excluded.holder_name
         """;
 
     // Every payment reads its institution, which hardly ever changes: the same text is not parsed again.
@@ -35,19 +41,26 @@ internal sealed class SqlInstitutionRepository(SqlSession session) : IInstitutio
     {
         InstitutionId = institution.InstitutionId.Value,
         institution.Name,
+        SponsorId = institution.SponsorId?.Value,
         Settings = JsonSerializer.Serialize(institution, StorageJson.Default.Institution),
     });
 
-    public async Task<InstitutionId?> FindByKeyHashAsync(ReadOnlyMemory<byte> keyHash)
+    public async Task<IReadOnlyList<InstitutionId>> SponsoredByAsync(InstitutionId sponsor) =>
+        await session.ListAsync(SponsoredBy, new { SponsorId = sponsor.Value }, row => new InstitutionId(row.GetString(0)));
+
+    public Task<ApiKeyHolder?> FindKeyAsync(ReadOnlyMemory<byte> keyHash)
     {
         var key = new { KeyHash = Convert.ToHexStringLower(keyHash.Span) };
-        return await session.FindAsync(FindKey, key, row => row.GetString(0)) is { } id ? new InstitutionId(id) : null;
+        return session.FindAsync(
+            FindKey, key, row => new ApiKeyHolder(new InstitutionId(row.GetString(0)), row.GetEnum<CallerRole>(1), row.GetString(2)));
     }
 
-    public Task SaveKeyHashAsync(InstitutionId id, ReadOnlyMemory<byte> keyHash) => session.ExecuteAsync(SaveKey, new
+    public Task SaveKeyAsync(ApiKeyHolder holder, ReadOnlyMemory<byte> keyHash) => session.ExecuteAsync(SaveKey, new
     {
         KeyHash = Convert.ToHexStringLower(keyHash.Span),
-        InstitutionId = id.Value,
+        InstitutionId = holder.InstitutionId.Value,
+        Role = holder.Role.ToString(),
+        HolderName = holder.Name,
     });
 
     private static Institution Parsed(InstitutionId id, string settings)

@@ -107,9 +107,12 @@ public sealed class InMemoryUnitOfWork(InMemoryState state) :
     public Task SaveAsync(Institution institution) =>
         Set(State with { Institutions = State.Institutions.SetItem(institution.InstitutionId, institution) });
 
-    public Task<InstitutionId?> FindByKeyHashAsync(ReadOnlyMemory<byte> keyHash) => Task.FromResult<InstitutionId?>(null);
+    public Task<IReadOnlyList<InstitutionId>> SponsoredByAsync(InstitutionId sponsor) => Task.FromResult<IReadOnlyList<InstitutionId>>(
+        [.. State.Institutions.Values.Where(i => i.SponsorId == sponsor).Select(i => i.InstitutionId).OrderBy(id => id.Value, StringComparer.Ordinal)]);
 
-    public Task SaveKeyHashAsync(InstitutionId id, ReadOnlyMemory<byte> keyHash) => Task.CompletedTask;
+    public Task<ApiKeyHolder?> FindKeyAsync(ReadOnlyMemory<byte> keyHash) => Task.FromResult<ApiKeyHolder?>(null);
+
+    public Task SaveKeyAsync(ApiKeyHolder holder, ReadOnlyMemory<byte> keyHash) => Task.CompletedTask;
 
     public Task<IdempotencyRecord?> FindAsync(IdempotencyScope scope) =>
         Task.FromResult(State.Answers.GetValueOrDefault((scope.InstitutionId, scope.Endpoint, scope.Key)));

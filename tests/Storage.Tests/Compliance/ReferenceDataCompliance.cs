@@ -67,15 +67,29 @@ public abstract class ReferenceDataCompliance : StoreCompliance
         Assert.Null(await Store.Read(work => work.Institutions.FindAsync(Some.Institution)));
 
     [Fact]
-    public async Task KeyHash_Saved_FindsItsInstitutionAlone()
+    public async Task Key_SavedTwice_FindsItsLastHolderAlone()
     {
         var (hash, other) = (new byte[32], new byte[32]);
         other[31] = 1;
-        await Store.Write(work => work.Institutions.SaveKeyHashAsync(Some.Institution, hash));
-        await Store.Write(work => work.Institutions.SaveKeyHashAsync(Some.Institution, hash));
+        var holder = new ApiKeyHolder(Some.Institution, CallerRole.SponsorAdmin, "n");
+        await Store.Write(work => work.Institutions.SaveKeyAsync(holder with { Role = CallerRole.ReadOnly, Name = "old" }, hash));
+        await Store.Write(work => work.Institutions.SaveKeyAsync(holder, hash));
 
-        Assert.Equal(Some.Institution, await Store.Read(work => work.Institutions.FindByKeyHashAsync(hash)));
-        Assert.Null(await Store.Read(work => work.Institutions.FindByKeyHashAsync(other)));
+        Assert.Equal(holder, await Store.Read(work => work.Institutions.FindKeyAsync(hash)));
+        Assert.Null(await Store.Read(work => work.Institutions.FindKeyAsync(other)));
+    }
+
+    [Fact]
+    public async Task SponsoredBy_Sponsor_AreThoseThatNameIt()
+    {
+        foreach (var (id, sponsor) in new[] { ("c", "s"), ("b", "s"), ("s", "t"), ("d", "o") })
+        {
+            await Store.Write(work => work.Institutions.SaveAsync(
+                new Institution { InstitutionId = new(id), Name = id, SponsorId = new InstitutionId(sponsor) }));
+        }
+
+        Assert.Equal(["b", "c"], (await Store.Read(work => work.Institutions.SponsoredByAsync(new("s")))).Select(id => id.Value));
+        Assert.Equal(new InstitutionId("t"), (await Store.Read(work => work.Institutions.FindAsync(new("s"))))?.SponsorId);
     }
 
     [Fact]

@@ -23,6 +23,7 @@ public sealed class SqliteQueryPlanTests
         { "account", SqlMemberRepository.FindAccount },
         { "institution", SqlInstitutionRepository.Find },
         { "key", SqlInstitutionRepository.FindKey },
+        { "sponsored institutions", SqlInstitutionRepository.SponsoredBy },
         { "global payee", PayeeSql.FindGlobal },
         { "global payees in portions", PayeeSql.GlobalsAfter },
         { "changed global payees", PayeeSql.GlobalsChangedAfter },
