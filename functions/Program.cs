@@ -35,8 +35,8 @@ public static partial class Program
         builder.UseMiddleware<UnexpectedErrorMiddleware>();
         builder.UseMiddleware<ApiKeyMiddleware>();
 
-        var dataDirectory = Path.GetFullPath(builder.Configuration[DataDirectorySetting] ?? ".data");
         // All state under one folder, that of a host which keeps its state on this machine too.
+        var dataDirectory = Path.GetFullPath(builder.Configuration[DataDirectorySetting] ?? builder.Configuration["EmbeddedHost:DataDirectory"] ?? ".data");
         builder.Configuration["EmbeddedHost:DataDirectory"] ??= dataDirectory;
 
         AddCore(builder.Services);

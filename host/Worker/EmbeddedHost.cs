@@ -1,3 +1,4 @@
+using Cbp.Host.Worker.Runtime;
 using Microsoft.Azure.Functions.Worker.Builder;
 
 namespace Cbp.Host.Worker;
@@ -12,6 +13,10 @@ public static class EmbeddedHost
     /// <param name="args">The command line: <c>--port 7072</c>, or any setting as <c>--Name value</c>.</param>
     /// <param name="options">What differs from the defaults; null for none.</param>
     /// <returns>A builder whose <c>Build()</c> gives the host, not yet started.</returns>
-    public static FunctionsApplicationBuilder CreateBuilder(string[]? args = null, EmbeddedHostOptions? options = null) =>
-        new(args ?? [], options ?? new EmbeddedHostOptions());
+    public static FunctionsApplicationBuilder CreateBuilder(string[]? args = null, EmbeddedHostOptions? options = null)
+    {
+        var interception = HostInterception.Current;
+        options ??= new EmbeddedHostOptions();
+        return new(args ?? [], interception?.Options(options) ?? options, interception);
+    }
 }

@@ -37,6 +37,10 @@ public sealed class PretendProcessor(SandboxStore store, IConfiguration configur
         static row => new SubmissionAnswer(row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1)),
         Text(paymentId))) ?? new SubmissionAnswer(SubmissionStatus.NotFound, null);
 
+    /// <summary>How many results are due and have not been sent.</summary>
+    public long CountDue() => store.Database.Read(session => session.QuerySingleOrDefault(
+        "SELECT count(*) FROM submissions WHERE result_due <= ?1", static row => row.GetInt64(0), time.GetUtcNow().ToUnixTimeMilliseconds()));
+
     private SubmissionAnswer Decide(JournalSession session, Submission submission, DateTimeOffset now)
     {
         var id = Text(submission.PaymentId);

@@ -139,7 +139,7 @@ public sealed class BadInputTests(RunningApp app) : IClassFixture<RunningApp>
 
         var health = await app.Client.GetJsonAsync("health/status");
         Assert.Equal(0, health.GetProperty("outboxBacklog").GetInt64());
-        Assert.DoesNotContain("Unhandled", app.Process.Output, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Unhandled", app.Output, StringComparison.OrdinalIgnoreCase);
     }
 
     // A good payment, with one field replaced or added.

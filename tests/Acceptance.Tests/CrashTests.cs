@@ -16,7 +16,7 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
     private static readonly string[] Cents = ["00", "00", "00", "00", "00", "13", "31", "41", "51", "32"];
     private static readonly int Kills = Environment.GetEnvironmentVariable("CBP_TEST_LONG") == "1" ? 100 : 5;
 
-    private readonly RunningApp _app = new() { ExtraMembers = Members };
+    private readonly RunningProcess _app = new() { ExtraMembers = Members };
     private readonly ConcurrentDictionary<string, string> _taken = new(); // payment → member
     private volatile TaskCompletionSource _up = Up();
     private int _next;

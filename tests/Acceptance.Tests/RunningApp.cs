@@ -1,19 +1,31 @@
-using Cbp.AppHarness;
+using Cbp.Core.Storage;
+using Cbp.Functions.Maintenance;
+using Cbp.Host.Testing;
+using Cbp.Sandbox.Processor;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Cbp.Acceptance.Tests;
 
-/// <summary>The app in a new folder, its clock on a business day's morning: Tuesday, 24 November 2026, 10:00 in New York.</summary>
+/// <summary>
+/// The app in this process, in a new folder, its clock on a business day's morning: Tuesday, 24 November 2026, 10:00 in New York. The clock
+/// is that of the app's sandbox: it runs.
+/// </summary>
+#pragma warning disable CA1001 // what it owns is disposed by IAsyncLifetime.DisposeAsync, which the rule does not know
 public sealed class RunningApp : IAsyncLifetime
+#pragma warning restore CA1001
 {
     public const string Today = "2026-11-24";
     public const string Tomorrow = "2026-11-25";
     public const string Morning = "2026-11-24T15:00:00Z";
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cbp-acceptance-");
-    private AppProcess? _process;
+    private readonly FunctionsAppFactory<OutboxFunctions> _factory = new();
+    private HttpClient? _client;
 
-    public AppProcess Process => _process ?? throw new InvalidOperationException("The app is not started.");
+    public HttpClient Client => _client ?? throw new InvalidOperationException("The app is not started.");
 
-    public HttpClient Client => Process.Client;
+    public IServiceProvider Services => _factory.Services;
+
+    /// <summary>What the app has logged, a line each.</summary>
+    public string Output => string.Join(Environment.NewLine, _factory.Logs);
 
     public IReadOnlyDictionary<string, string> Settings { get; init; } =
         new Dictionary<string, string> { ["Cbp__Sandbox__ResultDelay"] = "00:00:00.200" };
@@ -22,20 +34,38 @@ public sealed class RunningApp : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        var options = _factory.Options;
+        options.Clock = null;
+        options.Settings["Cbp:Sandbox:ExtraMembers"] = ExtraMembers.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var (name, value) in Settings) options.Settings[name] = value;
+        options.BackgroundFunctions.Add("DispatchOutbox");
+        options.AlsoSettledWhen(
+            "the outbox is empty",
+            async (services, cancellationToken) => await services.GetRequiredService<IDatabase>()
+                .ReadAsync(work => work.Outbox.CountAsync(), cancellationToken) == 0);
+        options.AlsoSettledWhen(
+            "the processor has sent the results that are due",
+            (services, _) => Task.FromResult(services.GetRequiredService<PretendProcessor>().CountDue() == 0));
         await StartAsync();
         await Client.SetClockAsync(Morning);
     }
 
-    public async Task StartAsync() => _process = await AppProcess.StartAsync(new AppOptions
+    /// <summary>Starts it, after a stop or a crash on the same data.</summary>
+    public async Task StartAsync()
     {
-        DataDirectory = _folder.FullName,
-        ExtraMembers = ExtraMembers,
-        Settings = Settings,
-    });
-
-    public async Task DisposeAsync()
-    {
-        if (_process is not null) await _process.DisposeAsync();
-        _folder.Delete(recursive: true);
+        await _factory.StartAsync();
+        _client = _factory.CreateClient();
+        _client.DefaultRequestHeaders.Add("X-Api-Key", "dev-key");
     }
+
+    /// <summary>Until there is nothing left to do but to wait for the clock.</summary>
+    public Task SettledAsync() => _factory.SettledAsync();
+
+    /// <summary>Stops it as a signal would: what is under way may finish.</summary>
+    public Task StopAsync() => _factory.StopAsync();
+
+    /// <summary>Ends it without letting anything finish.</summary>
+    public Task CrashAsync() => _factory.CrashAsync();
+
+    public Task DisposeAsync() => _factory.DisposeAsync().AsTask();
 }

@@ -10,17 +10,18 @@ public sealed class ReferenceTests
         ["Cbp.Orchestrations"] = ["Cbp.Core", "Cbp.Host.Worker", "Cbp.Host.DurableTask"],
         ["Cbp.Storage"] = ["Cbp.Core", "Cbp.Host.Journal"],
         ["Cbp.Gateways"] = ["Cbp.Core", "Cbp.Host.ServiceBus"],
-        ["Cbp.Sandbox"] = ["Cbp.Core", "Cbp.Host.Journal", "Cbp.Host.Testing", "Cbp.Host.Worker", "Cbp.Host.ServiceBus"],
+        ["Cbp.Sandbox"] = ["Cbp.Core", "Cbp.Host.Journal", "Cbp.Host.TestClock", "Cbp.Host.Worker", "Cbp.Host.ServiceBus"],
         ["Cbp.Functions"] =
         [
             "Cbp.Core", "Cbp.Orchestrations", "Cbp.Storage", "Cbp.Gateways", "Cbp.Sandbox",
             "Cbp.Host.Worker", "Cbp.Host.DurableTask", "Cbp.Host.ServiceBus",
         ],
         ["Cbp.Host.Journal"] = [],
-        ["Cbp.Host.Testing"] = [],
+        ["Cbp.Host.TestClock"] = [],
         ["Cbp.Host.DurableTask"] = ["Cbp.Host.Journal"],
         ["Cbp.Host.ServiceBus"] = ["Cbp.Host.Journal"],
         ["Cbp.Host.Worker"] = ["Cbp.Host.Journal", "Cbp.Host.DurableTask", "Cbp.Host.ServiceBus"],
+        ["Cbp.Host.Testing"] = ["Cbp.Host.TestClock", "Cbp.Host.Worker", "Cbp.Host.DurableTask", "Cbp.Host.ServiceBus"],
     };
 
     public static TheoryData<string> Projects => [.. Repository.App.Concat(Repository.Host)];

@@ -69,11 +69,13 @@ public sealed class DurableTaskEngine : IAsyncDisposable
         _backlog.Any,
         _stepper.Completed);
 
+    /// <summary>Whether nothing runs or is queued: see <see cref="WhenIdleAsync"/>.</summary>
+    public bool IsIdle => _table.Active == 0 && !_backlog.Any && !_timers.HasDue;
+
     internal InstanceWaiters Waiters { get; }
 
     internal CancellationToken Aborted => _aborted.Token;
 
-    private bool IsIdle => _table.Active == 0 && !_backlog.Any && !_timers.HasDue;
 
     /// <summary>Makes the tables where they are missing, and takes up what was under way: steps, activities, timers, events.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -142,6 +144,9 @@ public sealed class DurableTaskEngine : IAsyncDisposable
         _timers.Dispose();
         await AbortAsync().ConfigureAwait(false);
     }
+
+    /// <summary>Instances with messages, a step or activities under way: <paramref name="most"/> of them at most.</summary>
+    public IReadOnlyList<string> ActiveInstanceIds(int most) => _table.ActiveIds(most);
 
     internal void ThrowIfNotRunning()
     {

@@ -31,6 +31,11 @@ internal sealed class InstanceTable(DurableTaskEngineOptions options, Action<Ins
         lock (_gate) return _byId.TryGetValue(id, out var instance) && instance.Active;
     }
 
+    public IReadOnlyList<string> ActiveIds(int most)
+    {
+        lock (_gate) return [.. _byId.Values.Where(instance => instance.Active).Take(most).Select(instance => instance.Id)];
+    }
+
     /// <summary>Puts a message in the instance's mailbox, and has it run when nothing of it runs.</summary>
     public void Deliver(string id, Message message)
     {

@@ -4,17 +4,16 @@ using System.Text.Json;
 namespace Cbp.Host.Worker.Functions;
 
 /// <summary>
-/// The assemblies that may hold functions: the entry assembly, the projects it was built with (from its deps.json, because
+/// The assemblies that may hold functions: the program's, the projects it was built with (from its deps.json, because
 /// the compiler drops references that no code uses), and whatever those refer to, as far as it refers to this host.
 /// </summary>
 internal static class FunctionAssemblies
 {
     private static readonly string Own = typeof(FunctionAssemblies).Assembly.GetName().Name!;
 
-    public static IReadOnlyList<Assembly> Find()
+    public static IReadOnlyList<Assembly> Find(Assembly? program = null)
     {
-        var entry = Assembly.GetEntryAssembly();
-        if (entry is null) return [];
+        if ((program ?? Assembly.GetEntryAssembly()) is not { } entry) return [];
         var seen = new HashSet<string>(StringComparer.Ordinal) { Own };
         var found = new List<Assembly>();
         var waiting = new Queue<AssemblyName>([entry.GetName(), .. ProjectsOf(entry)]);

@@ -40,7 +40,7 @@ internal sealed partial class FunctionCatalog
     }
 
     private static IEnumerable<Type> Types(EmbeddedHostOptions options) =>
-        options.FunctionTypes ?? (options.Assemblies ?? FunctionAssemblies.Find()).SelectMany(a => a.GetTypes());
+        options.FunctionTypes ?? (options.Assemblies ?? FunctionAssemblies.Find(options.Program)).SelectMany(a => a.GetTypes());
 
     private void Add(Type type, MethodInfo method, string name, HostState host)
     {

@@ -13,6 +13,8 @@ namespace Cbp.Host.Worker.Functions;
 internal sealed class FunctionModel
 {
     private FunctionInvoker? _invoker;
+    private long _begun;
+    private long _ended;
 
     public required string Name { get; init; }
 
@@ -40,4 +42,22 @@ internal sealed class FunctionModel
     public FunctionDefinition Definition => field ??= new EmbeddedFunctionDefinition(this);
 
     public FunctionInvoker Invoker => _invoker ??= new FunctionInvoker(this);
+
+    /// <summary>How often its trigger has begun to run it. The engine's functions are counted by the engine.</summary>
+    public long Begun => Volatile.Read(ref _begun);
+
+    /// <summary>How many runs are under way, with what their trigger does after them: answers, settlements, time stamps.</summary>
+    public long UnderWay
+    {
+        get
+        {
+            // Read first, so that a run that ends meanwhile counts rather than not.
+            var ended = Volatile.Read(ref _ended);
+            return Begun - ended;
+        }
+    }
+
+    public void Begin() => Interlocked.Increment(ref _begun);
+
+    public void End() => Interlocked.Increment(ref _ended);
 }

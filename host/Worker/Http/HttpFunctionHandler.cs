@@ -18,32 +18,36 @@ internal sealed class HttpFunctionHandler(
 
     public async Task HandleAsync(HttpContext http)
     {
-        // Kestrel listens a moment before engine and broker run: what comes in by then waits.
-        if (!gate.IsOpen) await gate.WaitAsync(http.RequestAborted);
-        if (_level != AuthorizationLevel.Anonymous && !keys.Allow(function.Name, _level, http.Request))
+        function.Begin();
+        try
         {
-            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            // Kestrel listens a moment before engine and broker run: what comes in by then waits.
+            if (!gate.IsOpen) await gate.WaitAsync(http.RequestAborted);
+            if (_level != AuthorizationLevel.Anonymous && !keys.Allow(function.Name, _level, http.Request)) http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            else if (_drains) await DrainAsync(http);
+            else await InvokeAsync(http);
+        }
+        finally
+        {
+            function.End();
+        }
+    }
+
+    private async Task DrainAsync(HttpContext http)
+    {
+        if (!drain.TryEnter())
+        {
+            RequestDrain.Refuse(http);
             return;
         }
 
-        if (!_drains)
+        try
         {
             await InvokeAsync(http);
         }
-        else if (drain.TryEnter())
+        finally
         {
-            try
-            {
-                await InvokeAsync(http);
-            }
-            finally
-            {
-                drain.Exit();
-            }
-        }
-        else
-        {
-            RequestDrain.Refuse(http);
+            drain.Exit();
         }
     }
 

@@ -28,6 +28,7 @@ public sealed class EmbeddedRuntime : IHostedLifecycleService, IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly List<TimerListener> _timers = [];
     private readonly List<IMessageListener> _queues = [];
+    private bool _abandoned;
 
     internal EmbeddedRuntime(Runtime.RuntimePlan plan, IServiceProvider services)
     {
@@ -105,6 +106,7 @@ public sealed class EmbeddedRuntime : IHostedLifecycleService, IAsyncDisposable
     /// <inheritdoc />
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
+        if (_abandoned) return;
         await DrainRequestsAsync(cancellationToken);
         await Task.WhenAll(_timers.Select(t => t.StopAsync()).Concat(_queues.Select(q => q.StopAsync(cancellationToken))));
         if (Engine is not null) await Engine.StopAsync(cancellationToken);
@@ -129,6 +131,35 @@ public sealed class EmbeddedRuntime : IHostedLifecycleService, IAsyncDisposable
         _timers.Clear();
         _queues.Clear();
         (Engine, ServiceBusRest, Broker, Journal) = (null, null, null, null);
+    }
+
+    /// <summary>What is under way, but for functions that <paramref name="isBackground"/> names. Between start and stop.</summary>
+    internal Runtime.WorkInSight WorkInSight(Predicate<string> isBackground) => new(_plan, [.. _timers], Broker, Engine, isBackground);
+
+    /// <summary>
+    /// As if the process ended here, as far as that can be had within it: nothing is drained, and nothing more is acknowledged. Functions
+    /// that run are told by their token, and not waited for.
+    /// </summary>
+    internal async Task AbandonAsync()
+    {
+        _abandoned = true;
+        foreach (var timer in _timers) timer.Abandon();
+        foreach (var queue in _queues) _ = AbandonAsync(queue);
+        _timers.Clear();
+        _queues.Clear();
+        await DisposeAsync();
+    }
+
+    private async Task AbandonAsync(IMessageListener listener)
+    {
+        try
+        {
+            await listener.StopAsync(new CancellationToken(canceled: true));
+        }
+        catch (Exception e)
+        {
+            _logger.LogDebug(e, "A trigger was abandoned.");
+        }
     }
 
     private async Task DrainRequestsAsync(CancellationToken cancellationToken)

@@ -42,6 +42,7 @@ internal sealed class HostAssembly
         web.Configuration.AddInMemoryCollection(local.Values);
         web.Configuration.AddEnvironmentVariables();
         web.Configuration.AddCommandLine(args, CommandLine.Switches);
+        options.Configure?.Invoke(web.Configuration);
         _connections = ConnectionResolver.Prepare(web.Configuration, _catalog);
         HostLogging.Add(web.Logging, new HostJson(contentRoot, web.Configuration).Logging, web.Configuration);
         AddServices(web.Services);

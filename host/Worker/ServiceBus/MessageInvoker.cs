@@ -15,6 +15,19 @@ internal sealed class MessageInvoker(ServiceBusPlan plan, RuntimePlan host)
 
     public async Task InvokeAsync(MessageDelivery delivery, IMessageSettler settler, CancellationToken cancellationToken)
     {
+        plan.Function.Begin();
+        try
+        {
+            await RunAsync(delivery, settler, cancellationToken);
+        }
+        finally
+        {
+            plan.Function.End();
+        }
+    }
+
+    private async Task RunAsync(MessageDelivery delivery, IMessageSettler settler, CancellationToken cancellationToken)
+    {
         var function = plan.Function;
         await using var context = new EmbeddedFunctionContext(function, host.State.Services) { Trigger = delivery };
         context.SetCancellation(cancellationToken);

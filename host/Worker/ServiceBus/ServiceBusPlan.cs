@@ -33,6 +33,9 @@ internal sealed record ServiceBusPlan(
         return plans;
     }
 
+    /// <summary>As the broker names it: a queue, or "topic/Subscriptions/name"; without the suffix of dead letters.</summary>
+    public string EntityPath => Subscription is null ? Entity : $"{Entity}/Subscriptions/{Subscription}";
+
     public SubQueue SubQueue => IsDeadLetter ? SubQueue.DeadLetter : SubQueue.None;
 
     public ServiceBusReceiver CreateReceiver(ServiceBusClient client)

@@ -8,6 +8,8 @@ namespace Cbp.Host.Worker.Settings;
 /// </summary>
 internal sealed record LocalSettings(bool Exists, IReadOnlyDictionary<string, string?> Values)
 {
+    public static LocalSettings None { get; } = new(false, new Dictionary<string, string?>());
+
     public static LocalSettings Load(string contentRoot)
     {
         var path = Path.Combine(contentRoot, "local.settings.json");

@@ -17,7 +17,20 @@ internal sealed class TimerListener(TimerPlan plan, RuntimePlan host, TimerStatu
     private readonly TimerStatusStore? _store = plan.UsesMonitor ? store : null;
     private Task _loop = Task.CompletedTask;
 
-    public void Start() => _loop = Task.Run(RunAsync);
+    // In UTC ticks. Until the loop has looked, it counts as due.
+    private long _due;
+
+    public string Name => plan.Function.Name;
+
+    /// <summary>Whether its time has come and it has not begun to run.</summary>
+    public bool IsDue => Volatile.Read(ref _due) <= time.GetUtcNow().UtcTicks;
+
+    // Counted from here: the clock may be moved before the loop has its first turn.
+    public void Start()
+    {
+        var now = time.GetUtcNow();
+        _loop = Task.Run(() => RunAsync(now));
+    }
 
     public async Task StopAsync()
     {
@@ -25,24 +38,27 @@ internal sealed class TimerListener(TimerPlan plan, RuntimePlan host, TimerStatu
         await _loop;
     }
 
+    /// <summary>Tells it to stop and does not wait.</summary>
+    public void Abandon() => _stop.Cancel();
+
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
         _stop.Dispose();
     }
 
-    private async Task RunAsync()
+    private async Task RunAsync(DateTimeOffset now)
     {
         try
         {
             var status = _store?.Find(plan.Function.Name);
-            var now = time.GetUtcNow();
             var missed = status is not null && MissedOccurrence(status, now);
             var last = status?.Last ?? default;
             if (missed || plan.Trigger.RunOnStartup) last = await FireAsync(now, last, missed);
             for (var next = plan.Schedule.Next(now); next is { } due; next = plan.Schedule.Next(Later(due, time.GetUtcNow())))
             {
                 if (_store is not null && status is null) await SaveAsync(last, due);
+                Expect(due);
                 await WaitUntilAsync(due);
                 last = await FireAsync(due, last, isPastDue: false);
                 status = null;
@@ -56,7 +72,13 @@ internal sealed class TimerListener(TimerPlan plan, RuntimePlan host, TimerStatu
         {
             plan.Function.Logger.LogError(e, "The timer of '{Function}' cannot go on.", plan.Function.Name);
         }
+        finally
+        {
+            Expect(DateTimeOffset.MaxValue);
+        }
     }
+
+    private void Expect(DateTimeOffset due) => Volatile.Write(ref _due, due.UtcTicks);
 
     private bool MissedOccurrence(TimerStatus status, DateTimeOffset now)
     {
@@ -89,12 +111,31 @@ internal sealed class TimerListener(TimerPlan plan, RuntimePlan host, TimerStatu
                     ? new ScheduleStatus { Last = last.UtcDateTime, Next = next.UtcDateTime, LastUpdated = last.UtcDateTime }
                     : null,
             };
-            if (await InvokeAsync(info, retry) || !plan.Retry.Allows(retry + 1)) break;
+            if (await RunOnceAsync(info, retry, at, next)) return at;
             await Task.Delay(plan.Retry.Delay(retry + 1), time, _stop.Token);
         }
+    }
 
-        await SaveAsync(at, next);
-        return at;
+    // False where it is to run again. At no moment is it neither due nor under way.
+    private async Task<bool> RunOnceAsync(TimerInfo info, int retry, DateTimeOffset at, DateTimeOffset next)
+    {
+        plan.Function.Begin();
+        try
+        {
+            if (!await InvokeAsync(info, retry) && plan.Retry.Allows(retry + 1))
+            {
+                Expect(time.GetUtcNow() + plan.Retry.Delay(retry + 1));
+                return false;
+            }
+
+            await SaveAsync(at, next);
+            Expect(next);
+            return true;
+        }
+        finally
+        {
+            plan.Function.End();
+        }
     }
 
     private async Task<bool> InvokeAsync(TimerInfo info, int retry)

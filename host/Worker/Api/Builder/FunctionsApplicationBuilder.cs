@@ -16,12 +16,14 @@ public class FunctionsApplicationBuilder : IFunctionsWorkerApplicationBuilder, I
 {
     private readonly WebApplicationBuilder _web;
     private readonly HostAssembly _assembly;
+    private readonly HostInterception? _interception;
     private readonly List<Func<FunctionExecutionDelegate, FunctionExecutionDelegate>> _middleware = [];
 
-    internal FunctionsApplicationBuilder(string[] args, EmbeddedHostOptions options)
+    internal FunctionsApplicationBuilder(string[] args, EmbeddedHostOptions options, HostInterception? interception = null)
     {
+        _interception = interception;
         var contentRoot = ContentRoot.Find(options);
-        var local = LocalSettings.Load(contentRoot);
+        var local = options.UsesLocalSettings ? LocalSettings.Load(contentRoot) : LocalSettings.None;
         _web = WebApplication.CreateEmptyBuilder(new WebApplicationOptions
         {
             EnvironmentName = HostEnvironmentName.Find(options, local),
@@ -57,5 +59,6 @@ public class FunctionsApplicationBuilder : IFunctionsWorkerApplicationBuilder, I
         where TContainerBuilder : notnull =>
         ((IHostApplicationBuilder)_web).ConfigureContainer(factory, configure);
 
-    public IHost Build() => _assembly.Build(_middleware, UsesAspNetCore);
+    public IHost Build() =>
+        _interception is null ? _assembly.Build(_middleware, UsesAspNetCore) : _interception.Build(this, () => _assembly.Build(_middleware, UsesAspNetCore));
 }

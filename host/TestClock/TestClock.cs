@@ -14,6 +14,7 @@ public sealed class TestClock : TimeProvider
     private readonly HashSet<ClockTimer> _timers = [];
     private DateTimeOffset _frozen;
     private TimeSpan _offset;
+    private int _callbacks;
 
     private TestClock(TimeProvider? inner, DateTimeOffset start)
     {
@@ -32,6 +33,9 @@ public sealed class TestClock : TimeProvider
 
     /// <summary>How far a running clock is from the machine's.</summary>
     public TimeSpan Offset { get { lock (_gate) return _offset; } }
+
+    /// <summary>How many callbacks of timers whose time has come have not returned yet.</summary>
+    public int CallbacksUnderWay => Volatile.Read(ref _callbacks);
 
     /// <inheritdoc />
     public override DateTimeOffset GetUtcNow()
@@ -133,7 +137,21 @@ public sealed class TestClock : TimeProvider
                 }
             }
 
-            if (fire) ThreadPool.QueueUserWorkItem(_ => _callback(_state));
+            if (!fire) return;
+            Interlocked.Increment(ref _clock._callbacks);
+            ThreadPool.QueueUserWorkItem(_ => Call());
+        }
+
+        private void Call()
+        {
+            try
+            {
+                _callback(_state);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _clock._callbacks);
+            }
         }
 
         public void Dispose()

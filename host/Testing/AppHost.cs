@@ -1,0 +1,58 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Cbp.Host.Worker;
+
+namespace Cbp.Host.Testing;
+
+/// <summary>What the entry point gets for the host: it tells when that has started, and can be ended behind the entry point's back.</summary>
+internal sealed class AppHost(IHost inner, Action<AppHost> started, Action<Exception> failed) : IHost, IAsyncDisposable
+{
+    private readonly IHostApplicationLifetime _lifetime = inner.Services.GetRequiredService<IHostApplicationLifetime>();
+    private bool _abandoned;
+
+    public IServiceProvider Services => inner.Services;
+
+    public async Task StartAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await inner.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            failed(e);
+            throw;
+        }
+
+        started(this);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken = default) => _abandoned ? Task.CompletedTask : inner.StopAsync(cancellationToken);
+
+    /// <summary>Asks for the stop that a signal asks a process for.</summary>
+    public void AskToStop() => _lifetime.StopApplication();
+
+    /// <summary>Ends it without letting anything finish.</summary>
+    public async Task AbandonAsync()
+    {
+        _abandoned = true;
+        await inner.Services.GetRequiredService<EmbeddedRuntime>().AbandonAsync().ConfigureAwait(false);
+        try
+        {
+            await inner.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is OperationCanceledException or AggregateException)
+        {
+            // It was given no time, and says so.
+        }
+
+        await ((IAsyncDisposable)inner).DisposeAsync().ConfigureAwait(false);
+    }
+
+    public void Dispose()
+    {
+        if (!_abandoned) inner.Dispose();
+    }
+
+    public ValueTask DisposeAsync() => _abandoned ? default : ((IAsyncDisposable)inner).DisposeAsync();
+}

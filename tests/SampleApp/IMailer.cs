@@ -1,0 +1,7 @@
+namespace Cbp.SampleApp;
+
+/// <summary>Something that a test replaces.</summary>
+public interface IMailer
+{
+    Task SendAsync(string text);
+}
