@@ -21,7 +21,7 @@ public sealed class ReferenceTests
         ["Cbp.Host.DurableTask"] = ["Cbp.Host.Journal"],
         ["Cbp.Host.ServiceBus"] = ["Cbp.Host.Journal"],
         ["Cbp.Host.Worker"] = ["Cbp.Host.Journal", "Cbp.Host.DurableTask", "Cbp.Host.ServiceBus"],
-        ["Cbp.Host.Testing"] = ["Cbp.Host.TestClock", "Cbp.Host.Worker", "Cbp.Host.DurableTask", "Cbp.Host.ServiceBus"],
+        ["Cbp.Host.Testing"] = ["Cbp.Host.TestClock", "Cbp.Host.Journal", "Cbp.Host.Worker", "Cbp.Host.DurableTask", "Cbp.Host.ServiceBus"],
     };
 
     public static TheoryData<string> Projects => [.. Repository.App.Concat(Repository.Host)];
