@@ -1,5 +1,6 @@
 using Cbp.Host.Journal;
 using Cbp.Host.Testing;
+using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -53,7 +54,11 @@ internal sealed class EngineHarness : IAsyncDisposable
 
     public async Task OpenAsync()
     {
-        _journal = GroupCommitDatabase.Open(new GroupCommitOptions { Path = Path.Combine(_folder.FullName, "journal.db") });
+        _journal = GroupCommitDatabase.Open(new GroupCommitOptions
+        {
+            Path = Path.Combine(_folder.FullName, "journal.db"),
+            BusyTimeout = TimeSpan.FromMilliseconds(20),
+        });
         Engine = new DurableTaskEngine(_journal, Code, _options, Clock, _loggers);
         await Engine.StartAsync(default);
     }
@@ -65,6 +70,47 @@ internal sealed class EngineHarness : IAsyncDisposable
         Client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true, default).WaitAsync(TimeSpan.FromSeconds(20));
 
     public Task IdleAsync() => Engine.WhenIdleAsync().WaitAsync(TimeSpan.FromSeconds(20));
+
+    public async Task<List<OrchestrationMetadata>> ListAsync()
+    {
+        var all = new List<OrchestrationMetadata>();
+        await foreach (var instance in Client.GetAllInstancesAsync(new OrchestrationQuery { FetchInputsAndOutputs = true })) all.Add(instance);
+        return all;
+    }
+
+    /// <summary>Another process, so to speak, has the journal locked, until this is disposed of: no write gets through.</summary>
+    public IDisposable LockJournal()
+    {
+        var other = new SqliteConnection($"Data Source={Journal.Path};Pooling=False");
+        other.Open();
+        using var begin = other.CreateCommand();
+        begin.CommandText = "BEGIN IMMEDIATE";
+        begin.ExecuteNonQuery();
+        return other;
+    }
+
+    /// <summary>Waits for a write that does not get through.</summary>
+    public async Task FailureAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (Journal.Failure is null)
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>Lets time pass, step by step, until something is so.</summary>
+    public async Task AdvanceUntilAsync(TimeSpan step, Func<Task<bool>> reached)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (!await reached())
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            Clock.Advance(step);
+            await Task.Yield();
+        }
+    }
 
     public async Task<string> RunAsync(string orchestrator, object? input = null, string? id = null)
     {

@@ -16,6 +16,7 @@ public sealed class DurableTaskEngine : IAsyncDisposable
     private readonly InstanceTable _table;
     private readonly Backlog _backlog;
     private readonly TimerQueue _timers;
+    private readonly Retention _retention;
     private readonly Stepper _stepper;
     private readonly WorkQueue<Instance> _episodes;
     private readonly WorkQueue<ActivityCall> _activities;
@@ -44,7 +45,9 @@ public sealed class DurableTaskEngine : IAsyncDisposable
         _table = new InstanceTable(options, instance => _episodes!.Enqueue(instance));
         _table.Released += OnReleased;
         _backlog = new Backlog(journal, _table, options.MaxActiveInstances);
-        _timers = new TimerQueue(time, () => _running && _table.HasRoom, id => _table.Deliver(id, Message.TimerDue));
+        _timers = new TimerQueue(
+            time, options.TimersInMemory, () => _running && _table.HasRoom, ReadTimers, id => _table.Deliver(id, Message.TimerDue));
+        _retention = new Retention(journal, options.PurgeEndedAfter, time, _logger);
         var activities = new ActivityRunner(executor, options.DataConverter, _logger, _table.Deliver, _aborted.Token);
         _activities = new WorkQueue<ActivityCall>(options.MaxConcurrentActivities, activities.RunAsync);
         Waiters = new InstanceWaiters();
@@ -83,9 +86,10 @@ public sealed class DurableTaskEngine : IAsyncDisposable
         await _journal.WriteAsync(InstanceStore.Create, cancellationToken).ConfigureAwait(false);
         _running = true;
         foreach (var (target, message) in _journal.Read(InstanceStore.ReadMessages)) _table.Deliver(target, message);
-        foreach (var (id, wakeAt) in _journal.Read(InstanceStore.ReadWakes)) _timers.Change(id, null, wakeAt);
+        _timers.Load();
         _backlog.Begin();
         _backlog.Refill();
+        _retention.Start();
         _settled.Set();
     }
 
@@ -97,6 +101,7 @@ public sealed class DurableTaskEngine : IAsyncDisposable
     {
         _running = false;
         _timers.Dispose();
+        _retention.Dispose();
         try
         {
             await _activities.CloseAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -125,15 +130,22 @@ public sealed class DurableTaskEngine : IAsyncDisposable
         {
             var settled = _settled.Next();
             _timers.Pump();
+            _retention.Pump();
             if (_running) _backlog.Refill();
-            if (IsIdle)
+            if (_retention.Sweep is { IsCompleted: false } sweep)
+            {
+                await sweep.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+            else if (IsIdle)
             {
                 // Another who waits may have looked while this one was reading.
                 _settled.Set();
                 return;
             }
-
-            await settled.WaitAsync(cancellationToken).ConfigureAwait(false);
+            else
+            {
+                await settled.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 
@@ -142,6 +154,7 @@ public sealed class DurableTaskEngine : IAsyncDisposable
     {
         _running = false;
         _timers.Dispose();
+        _retention.Dispose();
         await AbortAsync().ConfigureAwait(false);
     }
 
@@ -153,12 +166,26 @@ public sealed class DurableTaskEngine : IAsyncDisposable
         if (!_running) throw new InvalidOperationException("The durable task engine is not running.");
     }
 
+    private List<(string Id, long WakeAt)>? ReadTimers(long after, int count)
+    {
+        try
+        {
+            return _journal.Read(session => InstanceStore.ReadWakes(session, after, count));
+        }
+        catch (Exception e)
+        {
+            _logger.LogError(e, "The next timers could not be read. It is tried again.");
+            return null;
+        }
+    }
+
     private async Task AbortAsync()
     {
         _ = _activities.CloseAsync();
         await _aborted.CancelAsync().ConfigureAwait(false);
         await _episodes.CloseAsync().ConfigureAwait(false);
         await _stepper.WhenWrittenAsync().ConfigureAwait(false);
+        await _retention.Sweep.ConfigureAwait(false);
     }
 
     private void OnReleased()

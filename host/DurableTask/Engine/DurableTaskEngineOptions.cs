@@ -27,6 +27,15 @@ public sealed class DurableTaskEngineOptions
     /// <summary>How many bytes of history waiting instances keep in memory at most. Default: 32 MB.</summary>
     public long HistoryCacheBytes { get; set; } = 32 * 1024 * 1024;
 
+    /// <summary>How many waiting timers are in memory: the next ones to be due. The others are read when it is their time. Default: 10,000.</summary>
+    public int TimersInMemory { get; set; } = 10_000;
+
+    /// <summary>
+    /// How long after its end an instance is purged with its history, unless its parent has yet to be told. Null, the default: it is
+    /// kept until somebody purges it.
+    /// </summary>
+    public TimeSpan? PurgeEndedAfter { get; set; }
+
     /// <summary>How long after a failed write of its step an instance is taken up again. Default: one second.</summary>
     public TimeSpan WriteRetryDelay { get; set; } = TimeSpan.FromSeconds(1);
 

@@ -39,9 +39,7 @@ internal sealed class EngineClient(
             Tags = options?.Tags is { Count: > 0 } tags ? JsonSerializer.Serialize(tags) : null,
             Input = converter.Serialize(input),
         };
-        while (await journal.WriteAsync(
-            session => InstanceStore.TryAdd(session, row, s => dedupe.Contains(s) || StatusNames.NotEnded.Contains(s)), cancellation)
-            .ConfigureAwait(false) is { } status)
+        while (await AddAsync(row, dedupe, cancellation).ConfigureAwait(false) is { } status)
         {
             if (dedupe.Contains(status))
                 throw new OrchestrationAlreadyExistsException($"An orchestration instance with ID '{row.Id}' and status '{status}' already exists.");
@@ -53,6 +51,28 @@ internal sealed class EngineClient(
         if (later) timers.Change(row.Id, null, startAt);
         else backlog.Admit(row.Id);
         return row.Id;
+    }
+
+    public override async Task<string> RestartAsync(
+        string instanceId, bool restartWithNewInstanceId = false, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        engine.ThrowIfNotRunning();
+        var former = journal.Read(session => InstanceStore.Find(session, instanceId))
+            ?? throw new ArgumentException($"An orchestration with the instanceId {instanceId} was not found.", nameof(instanceId));
+        var again = new InstanceRow
+        {
+            Id = restartWithNewInstanceId ? Guid.NewGuid().ToString("N") : former.Id,
+            Name = former.Name,
+            CreatedAt = time.GetUtcNow().UtcTicks,
+            Busy = true,
+            Tags = former.Tags,
+            Input = former.Input,
+        };
+        if (await AddAsync(again, StatusNames.NotEnded, cancellation).ConfigureAwait(false) is { } status)
+            throw new InvalidOperationException($"The orchestration with the instanceId {instanceId} has not ended: its status is '{status}'.");
+        backlog.Admit(again.Id);
+        return again.Id;
     }
 
     public override async Task RaiseEventAsync(
@@ -96,6 +116,20 @@ internal sealed class EngineClient(
         });
     }
 
+    public override Task<Page<string>> ListInstanceIdsAsync(
+        IEnumerable<OrchestrationRuntimeStatus>? runtimeStatus = null,
+        DateTimeOffset? completedTimeFrom = null,
+        DateTimeOffset? completedTimeTo = null,
+        int pageSize = OrchestrationQuery.DefaultPageSize,
+        string? lastInstanceKey = null,
+        CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var (from, to) = (completedTimeFrom?.UtcTicks ?? 0, completedTimeTo?.UtcTicks ?? long.MaxValue);
+        return Task.FromResult(journal.Read(
+            session => InstanceQueries.Ended(session, runtimeStatus, from, to, lastInstanceKey, pageSize)));
+    }
+
     public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(
         string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
         WaitAsync(instanceId, getInputsAndOutputs, m => m.RuntimeStatus != OrchestrationRuntimeStatus.Pending, cancellation);
@@ -121,6 +155,7 @@ internal sealed class EngineClient(
         var statuses = filter.Statuses ?? [.. StatusNames.Ended];
         var query = new OrchestrationQuery(filter.CreatedFrom, filter.CreatedTo, statuses);
         var purged = 0;
+        var begun = time.GetTimestamp();
 
         // In portions, so that other writers need not wait for all of it.
         for (var after = 0L; ;)
@@ -129,10 +164,16 @@ internal sealed class EngineClient(
             if (ids.Count == 0) return new PurgeResult(purged, true);
             purged += await journal.WriteAsync(session => InstanceQueries.Purge(session, ids, recursive), cancellation).ConfigureAwait(false);
             after = next;
+            if (filter.Timeout is { } most && time.GetElapsedTime(begun) >= most) return new PurgeResult(purged, false);
         }
     }
 
     public override ValueTask DisposeAsync() => default;
+
+    private Task<OrchestrationRuntimeStatus?> AddAsync(
+        InstanceRow row, IReadOnlyCollection<OrchestrationRuntimeStatus> dedupe, CancellationToken cancellation) =>
+        journal.WriteAsync(
+            session => InstanceStore.TryAdd(session, row, s => dedupe.Contains(s) || StatusNames.NotEnded.Contains(s)), cancellation);
 
     private async Task SendAsync(string instanceId, MessageKind kind, string? name, string? payload, CancellationToken cancellation)
     {

@@ -7,7 +7,7 @@ namespace Cbp.Host.DurableTask;
 /// <param name="WaitingActivities">Activities that wait for their turn.</param>
 /// <param name="RunningActivities">Activities that run.</param>
 /// <param name="CachedInstances">Waiting instances whose history is in memory.</param>
-/// <param name="WaitingTimers">Instances that wait for a timer.</param>
+/// <param name="WaitingTimers">Instances that wait for a timer; of very many, those that are in memory.</param>
 /// <param name="LeftOnDisk">Whether there are instances with work to do that were left on disk for want of room.</param>
 /// <param name="CompletedEpisodes">Steps written since the engine was made.</param>
 public sealed record EngineStatus(

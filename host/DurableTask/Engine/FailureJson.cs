@@ -8,6 +8,18 @@ internal static class FailureJson
 {
     public static string Write(TaskFailureDetails failure) => JsonSerializer.Serialize(failure);
 
-    public static TaskFailureDetails Read(string json) => JsonSerializer.Deserialize<TaskFailureDetails>(json)
-        ?? throw new InvalidDataException("A failure was stored as null.");
+    /// <summary>What cannot be read is a failure all the same: nobody who asks is to fail over it.</summary>
+    public static TaskFailureDetails Read(string json)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize<TaskFailureDetails>(json) is { } failure) return failure;
+        }
+        catch (JsonException)
+        {
+            // Told below.
+        }
+
+        return new TaskFailureDetails("Unknown", "The failure was stored in a form that cannot be read: " + json, null, null, null);
+    }
 }

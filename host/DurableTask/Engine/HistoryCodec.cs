@@ -64,6 +64,7 @@ internal static class HistoryCodec
     private static HistoryEvent Read(BinaryReader reader)
     {
         var kind = (HistoryKind)reader.ReadByte();
+        if (!Enum.IsDefined(kind)) throw new InvalidDataException($"There is no history event of kind {(byte)kind}.");
         var fields = (Fields)reader.ReadByte();
         return new HistoryEvent(kind)
         {

@@ -14,8 +14,8 @@ internal static class InstanceLoader
         if (InstanceStore.Find(session, instance.Id) is not { IsTerminal: false } row) return [];
         foreach (var (part, blob) in InstanceStore.ReadParts(session, row.Seq))
         {
-            var events = new List<HistoryEvent>();
-            HistoryCodec.Decode(blob, events);
+            if (part != instance.NextPart) throw new InvalidDataException($"Part {instance.NextPart} of the history is missing.");
+            var events = Decode(part, blob);
             instance.Append(events, blob.Length);
             instance.NextPart = part + 1;
         }
@@ -38,6 +38,21 @@ internal static class InstanceLoader
                 ? new TaskFailureDetails("OrchestrationTerminated", $"The sub-orchestration '{child.Id}' was terminated.", null, null, null)
                 : null,
     };
+
+    // Whatever damaged bytes lead the decoder to, it is this history that is bad.
+    private static List<HistoryEvent> Decode(int part, byte[] blob)
+    {
+        var events = new List<HistoryEvent>();
+        try
+        {
+            HistoryCodec.Decode(blob, events);
+            return events;
+        }
+        catch (Exception e)
+        {
+            throw new InvalidDataException($"Part {part} of the history cannot be read: {e.Message}", e);
+        }
+    }
 
     private static void AddChildren(JournalSession session, Instance instance, List<Message> waiting)
     {

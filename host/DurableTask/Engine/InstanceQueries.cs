@@ -55,6 +55,23 @@ internal static class InstanceQueries
         return (ids, last);
     }
 
+    /// <summary>The ids of those that have ended, in the order of their ends; the token says after which end to go on.</summary>
+    public static Page<string> Ended(JournalSession session, IEnumerable<OrchestrationRuntimeStatus>? statuses, long from, long to, string? after, int size)
+    {
+        var (time, seq) = ReadKey(after);
+        var ids = session.Query(
+            "SELECT id, updated_at, seq FROM dt_instances WHERE status IN (1, 3, 5) AND updated_at >= ?1 AND updated_at <= ?2 "
+            + "AND (updated_at, seq) > (?3, ?4) AND (?5 IS NULL OR instr(?5, ',' || status || ',') > 0) ORDER BY updated_at, seq LIMIT ?6",
+            r => (Id: r.GetString(0), Key: string.Create(CultureInfo.InvariantCulture, $"{r.GetInt64(1)}.{r.GetInt64(2)}")),
+            from,
+            to,
+            time,
+            seq,
+            StatusList(statuses),
+            Math.Max(1, size));
+        return new Page<string>(ids.ConvertAll(i => i.Id), ids.Count < Math.Max(1, size) ? null : ids[^1].Key);
+    }
+
     /// <summary>Deletes those of the instances that have ended. Returns how many.</summary>
     public static int Purge(JournalSession session, IEnumerable<string> ids, bool recursive)
     {
@@ -75,10 +92,24 @@ internal static class InstanceQueries
         after,
         query.CreatedFrom?.UtcTicks,
         query.CreatedTo?.UtcTicks,
-        query.Statuses is { } statuses ? "," + string.Join(',', statuses.Select(s => (int)s)) + "," : null,
+        StatusList(query.Statuses),
         string.IsNullOrEmpty(query.InstanceIdPrefix) ? null : query.InstanceIdPrefix,
         Math.Max(1, size),
     ];
+
+    private static string? StatusList(IEnumerable<OrchestrationRuntimeStatus>? statuses) =>
+        statuses is null ? null : "," + string.Join(',', statuses.Select(s => (int)s)) + ",";
+
+    private static (long Time, long Seq) ReadKey(string? key)
+    {
+        if (string.IsNullOrEmpty(key)) return (long.MinValue, 0);
+        var parts = key.Split('.');
+        return parts.Length == 2
+            && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var time)
+            && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var seq)
+            ? (time, seq)
+            : throw new ArgumentException($"'{key}' is not a key that this client gave.", nameof(key));
+    }
 
     private static OrchestrationMetadata Metadata(SqliteDataReader r, DataConverter? converter)
     {
@@ -95,7 +126,20 @@ internal static class InstanceQueries
             SerializedOutput = all ? row.Output : null,
             SerializedCustomStatus = all ? row.CustomStatus : null,
             FailureDetails = all && row.Failure is { } failure ? FailureJson.Read(failure) : null,
-            Tags = row.Tags is { } tags ? JsonSerializer.Deserialize<Dictionary<string, string>>(tags)! : [],
+            Tags = row.Tags is { } tags ? Tags(tags) : [],
         };
+    }
+
+    // One instance whose row is damaged does not hide the others.
+    private static Dictionary<string, string> Tags(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
     }
 }

@@ -103,6 +103,18 @@ internal static class InstanceStore
         session.Execute("DELETE FROM dt_instances WHERE seq = ?1", seq);
     }
 
+    /// <summary>Deletes so many of those that ended before a time, but for those whose parent has yet to be told. Returns how many.</summary>
+    public static int PurgeEnded(JournalSession session, long before, int count)
+    {
+        var ended = session.Query(
+            "SELECT seq FROM dt_instances WHERE status IN (1, 3, 5) AND updated_at < ?1 AND busy = 0 ORDER BY updated_at, seq LIMIT ?2",
+            r => r.GetInt64(0),
+            before,
+            count);
+        foreach (var seq in ended) Delete(session, seq);
+        return ended.Count;
+    }
+
     public static long AddMessage(JournalSession session, string target, string name, string? payload) =>
         session.Insert("INSERT INTO dt_messages (target, name, payload) VALUES (?1, ?2, ?3)", target, name, payload);
 
@@ -127,8 +139,13 @@ internal static class InstanceStore
         r => r.GetString(0),
         limit);
 
-    public static List<(string Id, long WakeAt)> ReadWakes(JournalSession session) => session.Query(
-        "SELECT id, wake_at FROM dt_instances WHERE wake_at IS NOT NULL ORDER BY wake_at", r => (r.GetString(0), r.GetInt64(1)));
+    /// <summary>Who waits for a timer that is due after <paramref name="after"/>: the first so many, and all that are due with the last of them.</summary>
+    public static List<(string Id, long WakeAt)> ReadWakes(JournalSession session, long after, int count) => session.Query(
+        "SELECT id, wake_at FROM dt_instances WHERE wake_at > ?1 AND wake_at <= (SELECT max(wake_at) FROM "
+        + "(SELECT wake_at FROM dt_instances WHERE wake_at > ?1 ORDER BY wake_at LIMIT ?2)) ORDER BY wake_at",
+        r => (r.GetString(0), r.GetInt64(1)),
+        after,
+        count);
 
     public static InstanceRow Read(SqliteDataReader r) => new()
     {

@@ -65,6 +65,19 @@ internal sealed class InstanceTable(DurableTaskEngineOptions options, Action<Ins
         }
     }
 
+    /// <summary>The instance's episode came to nothing: what it took waits again, before what has come since, for <see cref="RunAgain"/>.</summary>
+    public void PutBack(Instance instance, IReadOnlyList<Message> taken)
+    {
+        lock (_gate)
+        {
+            instance.Mailbox.InsertRange(0, taken);
+            instance.Phase = InstancePhase.Queued;
+        }
+    }
+
+    /// <summary>Runs an instance that was put back.</summary>
+    public void RunAgain(Instance instance) => run(instance);
+
     /// <summary>The instance's episode is over: it runs again where more has come, waits, or is forgotten where it has no row.</summary>
     public void Release(Instance instance)
     {

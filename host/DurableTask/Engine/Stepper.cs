@@ -40,7 +40,12 @@ internal sealed class Stepper(
         var taken = table.Take(instance);
         try
         {
-            if (instance.Row is null) Load(instance, taken);
+            if (instance.Row is null && Load(instance, taken) is { } unreadable)
+            {
+                _ = FailAsync(instance, taken, unreadable);
+                return default;
+            }
+
             if (instance.Row is null)
             {
                 Drop(instance, taken);
@@ -72,25 +77,21 @@ internal sealed class Stepper(
         foreach (var message in taken) message.Taken?.TrySetResult(done);
     }
 
-    private void Load(Instance instance, List<Message> taken)
+    // Returns why it cannot be read, where it cannot.
+    private InvalidDataException? Load(Instance instance, List<Message> taken)
     {
         List<Message> waiting;
         try
         {
             waiting = journal.Read(session => InstanceLoader.Load(session, instance));
         }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or FormatException)
+        catch (InvalidDataException e)
         {
-            // Nothing can be done with it, and it must not stand in others' way.
-            logger.LogError(e, "The history of orchestration {InstanceId} cannot be read: it is failed.", instance.Id);
             instance.Unload();
-            var failure = FailureJson.Write(Microsoft.DurableTask.TaskFailureDetails.FromException(e));
-            var now = time.GetUtcNow().UtcTicks;
-            journal.Post(session => InstanceStore.Fail(session, instance.Id, failure, now));
-            return;
+            return e;
         }
 
-        if (instance.Row is not { } row) return;
+        if (instance.Row is not { } row) return null;
         foreach (var message in waiting)
         {
             if (!taken.Exists(m => m.Kind == message.Kind && m.Step == message.Step)) taken.Add(message);
@@ -101,6 +102,39 @@ internal sealed class Stepper(
         {
             var open = e.Kind == HistoryKind.ActivityScheduled && instance.PendingActivities.Contains(e.Id);
             if (open && !taken.Exists(m => m.Kind == MessageKind.ActivityResult && m.Step == e.Id)) Call(row, e);
+        }
+
+        return null;
+    }
+
+    // Nothing can be done with an instance whose history cannot be read, and it must not stand in others' way.
+    private async Task FailAsync(Instance instance, List<Message> taken, InvalidDataException why)
+    {
+        Interlocked.Increment(ref _writing);
+        try
+        {
+            logger.LogError(why, "The history of orchestration {InstanceId} cannot be read: it is failed.", instance.Id);
+            var failure = FailureJson.Write(Microsoft.DurableTask.TaskFailureDetails.FromException(why));
+            var now = time.GetUtcNow().UtcTicks;
+            var row = await journal.WriteAsync(
+                session =>
+                {
+                    InstanceStore.Fail(session, instance.Id, failure, now);
+                    return InstanceStore.Find(session, instance.Id);
+                },
+                CancellationToken.None).ConfigureAwait(false);
+            if (row?.Parent is { } parent) table.Deliver(parent.Id, InstanceLoader.ResultOf(row));
+            waiters.Changed(instance.Id);
+            Drop(instance, taken);
+            table.Release(instance);
+        }
+        catch (Exception e)
+        {
+            TryAgain(instance, taken, e);
+        }
+        finally
+        {
+            if (Interlocked.Decrement(ref _writing) == 0) _written.Set();
         }
     }
 
@@ -184,24 +218,25 @@ internal sealed class Stepper(
     {
         instance.Unload();
         foreach (var message in taken) message.Taken?.TrySetException(why);
-        if (!aborted.IsCancellationRequested)
+        if (aborted.IsCancellationRequested)
         {
-            logger.LogError(why, "A step of orchestration {InstanceId} could not be written. It is tried again.", instance.Id);
-            var rest = taken.Where(m => m.Taken is null).ToList();
-            ITimer? timer = null;
-            timer = time.CreateTimer(
-                _ =>
-                {
-                    timer?.Dispose();
-                    if (aborted.IsCancellationRequested) return;
-                    foreach (var message in rest) table.Deliver(instance.Id, message);
-                    table.Deliver(instance.Id, Message.Look);
-                },
-                null,
-                options.WriteRetryDelay,
-                Timeout.InfiniteTimeSpan);
+            table.Release(instance);
+            return;
         }
 
-        table.Release(instance);
+        logger.LogError(why, "A step of orchestration {InstanceId} could not be read or written. It is tried again.", instance.Id);
+
+        // It keeps its turn meanwhile: what comes for it waits behind what has come, such as the result of an activity.
+        table.PutBack(instance, [.. taken.Where(m => m.Taken is null), Message.Look]);
+        ITimer? timer = null;
+        timer = time.CreateTimer(
+            _ =>
+            {
+                timer?.Dispose();
+                if (!aborted.IsCancellationRequested) table.RunAgain(instance);
+            },
+            null,
+            options.WriteRetryDelay,
+            Timeout.InfiniteTimeSpan);
     }
 }

@@ -30,6 +30,7 @@ internal static class StoreSchema
         "CREATE INDEX IF NOT EXISTS dt_instances_busy ON dt_instances (seq) WHERE busy = 1",
         "CREATE INDEX IF NOT EXISTS dt_instances_wake ON dt_instances (wake_at, id) WHERE wake_at IS NOT NULL",
         "CREATE INDEX IF NOT EXISTS dt_instances_parent ON dt_instances (parent_id) WHERE parent_id IS NOT NULL",
+        "CREATE INDEX IF NOT EXISTS dt_instances_ended ON dt_instances (updated_at, seq) WHERE status IN (1, 3, 5)",
 
         // One row an episode: instances are read whole and written at their end, so the rows lie in that order.
         """

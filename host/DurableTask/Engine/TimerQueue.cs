@@ -1,25 +1,36 @@
 namespace Cbp.Host.DurableTask;
 
 /// <summary>
-/// The earliest due time of every instance that waits for a timer, and one timer of the clock for the first of them. It lets them go
-/// in order of time, and only while there is room for more work.
+/// The earliest due time of the instances that wait for a timer, and one timer of the clock for the first of them. It lets them go in
+/// order of time, and only while there is room for more work. Of many it knows the next ones: the others are on disk until it gets there.
 /// </summary>
 internal sealed class TimerQueue : IDisposable
 {
     // The clock's timers do not take months; and one that comes too early only looks and goes back to sleep.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(20);
+    private static readonly TimeSpan ReadRetryDelay = TimeSpan.FromSeconds(1);
     private readonly Lock _gate = new();
     private readonly SortedSet<(long Due, string Id)> _waiting = new(Comparer<(long Due, string Id)>.Create(Compare));
     private readonly TimeProvider _time;
+    private readonly int _keep;
     private readonly Func<bool> _hasRoom;
+    private readonly Func<long, int, List<(string Id, long WakeAt)>?> _read;
     private readonly Action<string> _due;
     private readonly ITimer _timer;
+    private long _known = long.MaxValue; // whoever is due up to here is in memory
+    private int _trimAt;
     private long _armedFor = long.MaxValue;
     private bool _closed;
 
-    public TimerQueue(TimeProvider time, Func<bool> hasRoom, Action<string> due)
+    /// <param name="time">The clock.</param>
+    /// <param name="keep">How many are read at once; at most about twice as many are in memory.</param>
+    /// <param name="hasRoom">Whether more may be let go.</param>
+    /// <param name="read">Reads so many from the disk that are due after a time, with all that are due with the last of them; null where it cannot, now.</param>
+    /// <param name="due">Told of each that is due.</param>
+    public TimerQueue(
+        TimeProvider time, int keep, Func<bool> hasRoom, Func<long, int, List<(string Id, long WakeAt)>?> read, Action<string> due)
     {
-        (_time, _hasRoom, _due) = (time, hasRoom, due);
+        (_time, _keep, _trimAt, _hasRoom, _read, _due) = (time, keep, keep * 2, hasRoom, read, due);
         _timer = time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -29,15 +40,30 @@ internal sealed class TimerQueue : IDisposable
 
     private long Now => _time.GetUtcNow().UtcTicks;
 
-    /// <summary>The instance waits for <paramref name="next"/> now (UTC ticks; null: for no time), and no longer for <paramref name="before"/>.</summary>
+    /// <summary>Takes up what is on disk.</summary>
+    public void Load()
+    {
+        lock (_gate)
+        {
+            _known = long.MinValue;
+            ReadOn();
+            Arm();
+        }
+    }
+
+    /// <summary>
+    /// The instance waits for <paramref name="next"/> now (UTC ticks; null: for no time), and no longer for <paramref name="before"/>. To be
+    /// told when that is on disk already: what is too far away is not kept.
+    /// </summary>
     public void Change(string id, long? before, long? next)
     {
         lock (_gate)
         {
+            if (_closed) return;
             if (before is { } old && before != next) _waiting.Remove((old, id));
-            if (next is not { } due || _closed) return;
-            _waiting.Add((due, id));
-            if (due < _armedFor) Arm();
+            if (next is { } due && due <= _known && _waiting.Add((due, id)) && _waiting.Count > _trimAt) Trim();
+            if (_waiting.Count == 0) ReadOn();
+            if (_waiting.Count > 0 && _waiting.Min.Due < _armedFor) Arm();
         }
     }
 
@@ -49,7 +75,9 @@ internal sealed class TimerQueue : IDisposable
             // Told within the lock: at no moment is it neither here nor among the active ones.
             lock (_gate)
             {
-                if (_closed || _waiting.Count == 0 || _waiting.Min.Due > Now) return;
+                if (_closed) return;
+                if (_waiting.Count == 0) ReadOn();
+                if (_waiting.Count == 0 || _waiting.Min.Due > Now) return;
                 var first = _waiting.Min;
                 _waiting.Remove(first);
                 _due(first.Id);
@@ -67,6 +95,28 @@ internal sealed class TimerQueue : IDisposable
     {
         var order = a.Due.CompareTo(b.Due);
         return order != 0 ? order : string.CompareOrdinal(a.Id, b.Id);
+    }
+
+    private void ReadOn()
+    {
+        if (_known == long.MaxValue) return;
+        if (_read(_known, _keep) is not { } next)
+        {
+            _armedFor = Now;
+            _timer.Change(ReadRetryDelay, Timeout.InfiniteTimeSpan);
+            return;
+        }
+
+        foreach (var (id, wakeAt) in next) _waiting.Add((wakeAt, id));
+        _known = next.Count < _keep ? long.MaxValue : next[^1].WakeAt;
+    }
+
+    // Those that are due at the same time stay together, so that one time says who is in memory.
+    private void Trim()
+    {
+        _known = _waiting.ElementAt(_keep - 1).Due;
+        while (_waiting.Max.Due > _known) _waiting.Remove(_waiting.Max);
+        _trimAt = Math.Max(_keep, _waiting.Count) * 2;
     }
 
     private void Wake()

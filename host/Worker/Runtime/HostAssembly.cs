@@ -91,6 +91,7 @@ internal sealed class HostAssembly
             worker.Serializer ??= new JsonObjectSerializer(json.Value);
         });
         services.AddSingleton(provider => new EmbeddedRuntime(_plan!, provider));
+        services.AddHealthChecks().AddCheck<JournalHealth>("embedded host's journal");
     }
 
     private void Attach(IServiceProvider services)
