@@ -40,6 +40,7 @@ public static partial class Program
         builder.Configuration["EmbeddedHost:DataDirectory"] ??= dataDirectory;
 
         AddCore(builder.Services);
+        builder.Services.AddHealthChecks();
         builder.Services.AddCbpStorage(dataDirectory);
         builder.Services.AddCbpGateways(builder.Configuration);
         AddSandbox(builder, dataDirectory);

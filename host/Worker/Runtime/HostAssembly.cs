@@ -16,6 +16,7 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -91,7 +92,8 @@ internal sealed class HostAssembly
             worker.Serializer ??= new JsonObjectSerializer(json.Value);
         });
         services.AddSingleton(provider => new EmbeddedRuntime(_plan!, provider));
-        services.AddHealthChecks().AddCheck<JournalHealth>("embedded host's journal");
+        services.AddHealthChecks().Add(new HealthCheckRegistration(
+            "the embedded host's journal", provider => new JournalHealth(() => provider.GetRequiredService<EmbeddedRuntime>().Journal), null, null));
     }
 
     private void Attach(IServiceProvider services)

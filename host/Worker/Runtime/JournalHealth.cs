@@ -7,11 +7,11 @@ namespace Cbp.Host.Worker.Runtime;
 /// Whether what is accepted gets to the disk. Costs nothing while all is well; where the last writes failed, it tries whether the cause
 /// is gone.
 /// </summary>
-internal sealed class JournalHealth(EmbeddedRuntime runtime) : IHealthCheck
+internal sealed class JournalHealth(Func<GroupCommitDatabase?> current) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        if (runtime.Journal is not { Failure: not null } journal) return HealthCheckResult.Healthy();
+        if (current() is not { Failure: not null } journal) return HealthCheckResult.Healthy();
         try
         {
             await journal.ProbeAsync(cancellationToken);
