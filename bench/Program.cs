@@ -5,6 +5,7 @@ using Cbp.Bench;
 using Cbp.Bench.Ceilings;
 using Cbp.Bench.Host;
 using Cbp.Bench.Load;
+using Cbp.Bench.Search;
 
 // dotnet run -c Release --project bench                   the whole table
 // dotnet run -c Release --project bench -- host           the embedded host's: engine, broker, HTTP, start
@@ -16,6 +17,9 @@ if (args is ["host", ..])
     await HostTable.RunAsync(args.Contains("--short"), args.Skip(1).FirstOrDefault(a => a != "--short"));
     return 0;
 }
+
+// dotnet run -c Release --project bench -- search    500,000 payees: import, searches, memory
+if (args is ["search", ..]) return await new SearchBench(args.Contains("--short")).RunAsync();
 
 var seconds = args.Contains("--short") ? 2 : 10;
 var duration = TimeSpan.FromSeconds(seconds);

@@ -18,8 +18,8 @@ public static class CbpStorageServiceCollectionExtensions
     /// <summary>
     /// Registers <see cref="IDatabase"/> and <see cref="IGlobalPayeeSearch"/> over one SQLite file in
     /// <paramref name="dataDirectory"/>. The file is opened and its schema brought up to date when the host
-    /// starts, or when one of them is first asked for; the search index is built behind the start, and searches wait for it. The
-    /// container's end closes it. Other processes may have the file open too, and what they save is found within a second. A start fails
+    /// starts, or when one of them is first asked for; the search index is built behind the start where one searches, and searches
+    /// wait for it. The container's end closes it. Other processes may have the file open too, and what they save is found within a second. A start fails
     /// with the reason where the file cannot be used. The time of migrations comes from the registered <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddCbpStorage(this IServiceCollection services, string dataDirectory)
@@ -35,7 +35,12 @@ public static class CbpStorageServiceCollectionExtensions
             provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).GetAwaiter().GetResult());
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStore>().Database);
         services.AddSingleton<IGlobalPayeeSearch>(provider => provider.GetRequiredService<GlobalPayeeSearch>());
-        services.AddSingleton(provider => provider.GetRequiredService<SqliteStore>().Search);
+        services.AddSingleton(provider =>
+        {
+            var store = provider.GetRequiredService<SqliteStore>();
+            store.Search.Start(store.Database);
+            return store.Search;
+        });
         services.AddHostedService<OpenAtStart>();
         services.AddHostedService<PayeeSearchFollower>();
         return services;

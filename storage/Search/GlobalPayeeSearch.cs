@@ -21,6 +21,7 @@ internal sealed class GlobalPayeeSearch(ILogger<GlobalPayeeSearch> logger) : IGl
     private readonly CancellationTokenSource _disposing = new();
     private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly RecentPayees _recent = new();
+    private bool _isStarted;
     private volatile bool _isBehind;
     private long _lastChange;
     private Task _loading = Task.CompletedTask;
@@ -52,12 +53,19 @@ internal sealed class GlobalPayeeSearch(ILogger<GlobalPayeeSearch> logger) : IGl
         return SearchTerms.Of(query) is { } terms ? _current.Search(terms, query, after) : new PayeeSearchPage([], null);
     }
 
-    /// <summary>Begins to read all that is stored; searches wait for it.</summary>
-    public void Start(IDatabase database) => _loading = Task.Run(() => LoadAsync(database));
+    /// <summary>Begins to read all that is stored; searches wait for it. Until then changes are of no interest.</summary>
+    public void Start(IDatabase database)
+    {
+        if (!Interlocked.Exchange(ref _isStarted, true))
+            _loading = Task.Run(() => LoadAsync(database));
+    }
 
     /// <summary>As <see cref="CatchUpAsync"/>, but a failure is logged, the first of several in a row alone.</summary>
     public async Task ChangedAsync(IDatabase database)
     {
+        if (!Volatile.Read(ref _isStarted))
+            return;
+
         try
         {
             await CatchUpAsync(database).ConfigureAwait(false);

@@ -36,9 +36,7 @@ internal sealed class SqliteStore : IAsyncDisposable, IDisposable
         try
         {
             await new SqliteMigrator(journal, migrations, time).MigrateAsync().ConfigureAwait(false);
-            var store = new SqliteStore(journal, loggers);
-            store.Search.Start(store.Database);
-            return store;
+            return new SqliteStore(journal, loggers);
         }
         catch
         {

@@ -38,6 +38,9 @@ public sealed class SqliteHarness : StoreHarness
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task OpenAsync(IReadOnlyList<Migration> migrations) => _store = await SqliteStore.OpenAsync(
-        Path.Combine(_folder, "cbp.db"), migrations, TimeProvider.System, NullLoggerFactory.Instance);
+    private async Task OpenAsync(IReadOnlyList<Migration> migrations)
+    {
+        _store = await SqliteStore.OpenAsync(Path.Combine(_folder, "cbp.db"), migrations, TimeProvider.System, NullLoggerFactory.Instance);
+        _store.Search.Start(_store.Database);
+    }
 }

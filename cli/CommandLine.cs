@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Cbp.Cli.Payees;
+
+namespace Cbp.Cli;
+
+/// <summary>The commands. Each is a class of its own in a folder of its area, and is added here.</summary>
+internal static class CommandLine
+{
+    private const string Description = """
+        Maintenance commands of Connect Bill Pay. They work on the same store as the app, while it runs too.
+
+        Exit codes: 0 all went well; 1 done, but for some of the input; 2 the command line or the input as a whole cannot be used;
+        3 the store cannot be used; 130 interrupted.
+        """;
+
+    /// <summary>Runs what the arguments say, and returns the exit code.</summary>
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, TimeProvider time)
+    {
+        var root = new RootCommand(Description)
+        {
+            new Command("payees", "Global payees, the billers that every member can pick.") { ImportPayeesCommand.Create(terminal, time) },
+        };
+        var parsed = root.Parse(args);
+        var configuration = new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false };
+        var code = await parsed.InvokeAsync(configuration);
+        return parsed.Errors.Count > 0 ? ExitCodes.Usage : code;
+    }
+}

@@ -1,0 +1,3 @@
+using Cbp.Cli;
+
+return await CommandLine.RunAsync(args, Terminal.OfThisProcess(), TimeProvider.System);
