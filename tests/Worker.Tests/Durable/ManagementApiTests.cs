@@ -160,6 +160,23 @@ public sealed class ManagementApiTests
         Assert.Contains("no luck", Text(shown, "output"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Restart_OfOneThatEnded_RunsItAgainWithItsInput()
+    {
+        await using var host = await StartAsync();
+        await host.Client.PostAsJsonAsync($"{Root}/orchestrators/Ends/r-1{Key}", 41);
+        await host.Client.PostAsync($"{Root}/orchestrators/Waits/r-2{Key}", null);
+        await host.Runtime.Engine!.WhenIdleAsync();
+        var again = await host.Client.PostAsync($"{Root}/instances/r-1/restart{Key}", null);
+        Assert.Equal(HttpStatusCode.Accepted, again.StatusCode);
+        var id = Text(await ReadAsync(again), "id")!;
+        Assert.NotEqual("r-1", id);
+        await host.Runtime.Engine.WhenIdleAsync();
+        Assert.Equal(42, (await GetAsync(host, id)).GetProperty("output").GetInt32());
+        Assert.Equal(HttpStatusCode.Conflict, (await host.Client.PostAsync($"{Root}/instances/r-2/restart{Key}&restartWithNewInstanceId=false", null)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await host.Client.PostAsync($"{Root}/instances/none/restart{Key}", null)).StatusCode);
+    }
+
     [Theory]
     [InlineData("", 401)]
     [InlineData("?code=wrong", 401)]

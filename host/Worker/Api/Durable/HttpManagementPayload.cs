@@ -22,6 +22,9 @@ public class HttpManagementPayload
     [JsonPropertyName("suspendPostUri")]
     public string? SuspendPostUri { get; internal init; }
 
+    [JsonPropertyName("restartPostUri")]
+    public string? RestartPostUri { get; internal init; }
+
     [JsonPropertyName("resumePostUri")]
     public string? ResumePostUri { get; internal init; }
 }

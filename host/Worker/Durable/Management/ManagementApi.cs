@@ -8,7 +8,7 @@ namespace Cbp.Host.Worker.Durable.Management;
 
 /// <summary>
 /// The built-in HTTP API of Durable Functions ("HTTP API reference" of the official documentation): status, list, start, events,
-/// terminate, suspend, resume, purge.
+/// terminate, suspend, resume, restart, purge.
 /// </summary>
 internal sealed class ManagementApi(Func<string, bool> hasOrchestrator)
 {
@@ -57,11 +57,27 @@ internal sealed class ManagementApi(Func<string, bool> hasOrchestrator)
         {
             var options = new StartOrchestrationOptions(http.Request.RouteValues["instanceId"] as string);
             var id = await client.ScheduleNewOrchestrationInstanceAsync(name, await BodyAsync(http), options, http.RequestAborted);
-            var links = ManagementLinks.Of(client).For(id, UrlOf(http));
-            http.Response.Headers.Location = links.StatusQueryGetUri;
-            return Results.Json(links, statusCode: StatusCodes.Status202Accepted);
+            return Started(http, client, id);
         }
         catch (OrchestrationAlreadyExistsException e)
+        {
+            return Results.Conflict(e.Message);
+        }
+    }
+
+    /// <summary>
+    /// Runs one that has ended again, from its start and with its input: 202 with the links, 404, or 409 where it has not ended.
+    /// The new one has an id of its own unless restartWithNewInstanceId=false.
+    /// </summary>
+    public static async Task<IResult> RestartAsync(HttpContext http, DurableTaskClient client)
+    {
+        var withNewId = InstanceFilter.Switch(http.Request.Query, "restartWithNewInstanceId", otherwise: true);
+        if (await client.GetInstanceAsync(Id(http), http.RequestAborted) is null) return Results.NotFound();
+        try
+        {
+            return Started(http, client, await client.RestartAsync(Id(http), withNewId, http.RequestAborted));
+        }
+        catch (InvalidOperationException e)
         {
             return Results.Conflict(e.Message);
         }
@@ -98,6 +114,13 @@ internal sealed class ManagementApi(Func<string, bool> hasOrchestrator)
         if (instance.IsCompleted) return Results.StatusCode(StatusCodes.Status410Gone);
         await act(instance.InstanceId);
         return Results.Accepted();
+    }
+
+    private static IResult Started(HttpContext http, DurableTaskClient client, string instanceId)
+    {
+        var links = ManagementLinks.Of(client).For(instanceId, UrlOf(http));
+        http.Response.Headers.Location = links.StatusQueryGetUri;
+        return Results.Json(links, statusCode: StatusCodes.Status202Accepted);
     }
 
     private static IResult Purged(PurgeResult result) =>

@@ -30,6 +30,7 @@ internal sealed class ManagementEndpoints(HostState host, HostGate gate, Request
             Map("POST", "instances/{instanceId}/terminate", ManagementApi.TerminateAsync),
             Map("POST", "instances/{instanceId}/suspend", ManagementApi.SuspendAsync),
             Map("POST", "instances/{instanceId}/resume", ManagementApi.ResumeAsync),
+            Map("POST", "instances/{instanceId}/restart", ManagementApi.RestartAsync),
             Map("POST", "orchestrators/{functionName}/{instanceId?}", api.StartAsync),
         ];
     }

@@ -37,6 +37,7 @@ internal sealed class ManagementLinks(IServer server, string? key)
             SendEventPostUri = With(instance + "/raiseEvent/{eventName}"),
             TerminatePostUri = With(instance + "/terminate?reason={text}"),
             SuspendPostUri = With(instance + "/suspend?reason={text}"),
+            RestartPostUri = With(instance + "/restart"),
             ResumePostUri = With(instance + "/resume?reason={text}"),
         };
     }
