@@ -8,7 +8,7 @@ namespace Cbp.Host.Testing;
 internal sealed class AppHost(IHost inner, Action<AppHost> started, Action<Exception> failed) : IHost, IAsyncDisposable
 {
     private readonly IHostApplicationLifetime _lifetime = inner.Services.GetRequiredService<IHostApplicationLifetime>();
-    private bool _abandoned;
+    private volatile bool _ended;
 
     public IServiceProvider Services => inner.Services;
 
@@ -27,15 +27,16 @@ internal sealed class AppHost(IHost inner, Action<AppHost> started, Action<Excep
         started(this);
     }
 
-    public Task StopAsync(CancellationToken cancellationToken = default) => _abandoned ? Task.CompletedTask : inner.StopAsync(cancellationToken);
+    public Task StopAsync(CancellationToken cancellationToken = default) => _ended ? Task.CompletedTask : inner.StopAsync(cancellationToken);
 
     /// <summary>Asks for the stop that a signal asks a process for.</summary>
     public void AskToStop() => _lifetime.StopApplication();
 
-    /// <summary>Ends it without letting anything finish.</summary>
+    /// <summary>Ends it without letting anything finish. Nothing where it has ended.</summary>
     public async Task AbandonAsync()
     {
-        _abandoned = true;
+        if (_ended) return;
+        _ended = true;
         await inner.Services.GetRequiredService<EmbeddedRuntime>().AbandonAsync().ConfigureAwait(false);
         try
         {
@@ -51,8 +52,15 @@ internal sealed class AppHost(IHost inner, Action<AppHost> started, Action<Excep
 
     public void Dispose()
     {
-        if (!_abandoned) inner.Dispose();
+        if (_ended) return;
+        _ended = true;
+        inner.Dispose();
     }
 
-    public ValueTask DisposeAsync() => _abandoned ? default : ((IAsyncDisposable)inner).DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        if (_ended) return default;
+        _ended = true;
+        return ((IAsyncDisposable)inner).DisposeAsync();
+    }
 }

@@ -7,9 +7,9 @@ internal sealed class EntryPoint
 {
     private readonly MethodInfo _main;
 
-    private EntryPoint(MethodInfo main) => _main = main;
+    private EntryPoint(MethodInfo main, string name) => (_main, Name) = (main, name);
 
-    public string Name => $"{_main.DeclaringType!.Assembly.GetName().Name}";
+    public string Name { get; }
 
     /// <summary>The program's own <c>Main</c> where the type has one, else the entry point of its assembly.</summary>
     /// <exception cref="FunctionsAppException">There is none.</exception>
@@ -17,8 +17,12 @@ internal sealed class EntryPoint
     {
         var own = program.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
             .FirstOrDefault(m => m.Name == "Main" && m.GetParameters().All(p => p.ParameterType == typeof(string[])));
-        return new EntryPoint(own ?? program.Assembly.EntryPoint ?? throw new FunctionsAppException(
-            $"{program} has no Main, and its assembly {program.Assembly.GetName().Name} has no entry point: name a type of the app's assembly."));
+        if (own is not null) return new EntryPoint(own, program.FullName!);
+        var assembly = program.Assembly.GetName().Name!;
+        return new EntryPoint(
+            program.Assembly.EntryPoint
+                ?? throw new FunctionsAppException($"{program} has no Main, and its assembly {assembly} has no entry point: name a type of the app's assembly."),
+            assembly);
     }
 
     /// <summary>Runs it to its end, on this thread.</summary>

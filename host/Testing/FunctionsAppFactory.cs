@@ -112,13 +112,13 @@ public class FunctionsAppFactory<TProgram> : IAsyncDisposable, IDisposable
 
     /// <summary>Stops the app as a signal stops a process: what is under way may finish. Nothing where it does not run.</summary>
     /// <exception cref="FunctionsAppException">It did not stop in time, and was given up; or its entry point threw.</exception>
-    public Task StopAsync() => EndAsync(run => run.StopAsync(Options.StartTimeout));
+    public Task StopAsync() => EndAsync(run => run.StopAsync(Options.StopTimeout));
 
     /// <summary>
     /// Ends the app as a crash would, as far as that can be had within a process: nothing is finished, and nothing more is acknowledged.
     /// Code of functions that still runs finds the stores closed.
     /// </summary>
-    public Task CrashAsync() => EndAsync(run => run.AbandonAsync(Options.StartTimeout));
+    public Task CrashAsync() => EndAsync(run => run.AbandonAsync(Options.StopTimeout));
 
     /// <summary>
     /// A client of the running app, with its address and, if <paramref name="sendsKey"/>, <see cref="MasterKey"/>. It belongs to the

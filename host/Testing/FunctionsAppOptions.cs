@@ -47,8 +47,11 @@ public sealed class FunctionsAppOptions
     /// </summary>
     public ISet<string> BackgroundFunctions { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>How long the app may take to start, and to stop. By the machine's clock.</summary>
+    /// <summary>How long the app may take to start. By the machine's clock.</summary>
     public TimeSpan StartTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long it may take to stop, before it is given up. By the machine's clock.</summary>
+    public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How long <c>SettledAsync</c> waits. By the machine's clock.</summary>
     public TimeSpan SettleTimeout { get; set; } = TimeSpan.FromSeconds(30);
@@ -105,6 +108,7 @@ public sealed class FunctionsAppOptions
             ContentRoot = ContentRoot,
             DataDirectory = DataDirectory,
             StartTimeout = StartTimeout,
+            StopTimeout = StopTimeout,
             SettleTimeout = SettleTimeout,
         };
         if (!_ownClock) copy.Clock = _clock;
