@@ -37,9 +37,9 @@ public sealed class MainJobTests(RunningApp app) : IClassFixture<RunningApp>
     public async Task Payment_ForToday_GoesThroughItsStatesToCompleted()
     {
         var id = await app.Client.PayAsync("43.50");
+        await app.SettledAsync();
 
-        var status = await app.Client.WaitForEndAsync(id);
-
+        var status = await app.Client.StatusAsync(id);
         var history = status.GetProperty("history").EnumerateArray().ToList();
         Assert.Equal(["Created", "Validated", "Processing", "Completed"], history.Select(entry => entry.GetProperty("status").GetString()));
         var times = history.Select(entry => entry.GetProperty("at").GetDateTimeOffset()).ToList();
@@ -50,7 +50,7 @@ public sealed class MainJobTests(RunningApp app) : IClassFixture<RunningApp>
     public async Task Events_OfACompletedPayment_FoldToTheStoredState()
     {
         var id = await app.Client.PayAsync("44.50");
-        await app.Client.WaitForEndAsync(id);
+        await app.SettledAsync();
 
         var events = (await app.Client.GetJsonAsync($"api/v1/payment/{id}/events")).GetProperty("events").EnumerateArray().ToList();
         var payment = await app.Client.GetJsonAsync($"api/v1/payment/{id}");
@@ -74,8 +74,9 @@ public sealed class MainJobTests(RunningApp app) : IClassFixture<RunningApp>
     public async Task Member_OfACompletedPayment_IsToldOnce()
     {
         var id = await app.Client.PayAsync("45.50");
+        await app.SettledAsync();
 
-        var told = await app.Client.WaitForNotificationsAsync("M-1001", id);
+        var told = await app.Client.NotificationsAsync("M-1001", id);
 
         Assert.Equal("PaymentCompleted", Assert.Single(told).GetProperty("type").GetString());
     }
@@ -85,7 +86,7 @@ public sealed class MainJobTests(RunningApp app) : IClassFixture<RunningApp>
     {
         var before = await AvailableAsync();
         var id = await app.Client.PayAsync("46.50");
-        await app.Client.WaitForEndAsync(id);
+        await app.SettledAsync();
 
         Assert.Equal(before - 46.50m, await AvailableAsync());
     }

@@ -17,11 +17,12 @@ public sealed class ProcessorAnswerTests(RunningApp app) : IClassFixture<Running
         var id = await app.Client.PayAsync(amount);
 
         var status = await app.Client.WaitForEndAsync(id);
+        await app.SettledAsync();
 
         Assert.Equal(state, status.GetProperty("status").GetString());
         Assert.Equal(failure, status.TryGetProperty("failureCode", out var code) ? code.GetString() : null);
         Assert.Equal(accepted, await AcceptedAsync(id));
-        Assert.Single(await app.Client.WaitForNotificationsAsync("M-1001", id));
+        Assert.Single(await app.Client.NotificationsAsync("M-1001", id));
         var paid = state == "Completed" ? decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture) : 0;
         Assert.Equal(before - paid, await AvailableAsync());
     }
@@ -56,6 +57,7 @@ public sealed class ProcessorAnswerTests(RunningApp app) : IClassFixture<Running
         async () =>
         {
             await app.Client.AdvanceAsync(TimeSpan.FromSeconds(20));
+            await app.SettledAsync();
             return await app.Client.StatusAsync(id);
         },
         status => status.GetProperty("status").GetString() is "Completed" or "Failed",

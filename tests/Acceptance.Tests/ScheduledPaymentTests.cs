@@ -19,10 +19,11 @@ public sealed class ScheduledPaymentTests : IAsyncLifetime
     public async Task Payment_ForTomorrow_WaitsAndIsProcessedOnItsDay()
     {
         var id = await Client.PayAsync("71.00", RunningApp.Tomorrow);
-        await Client.WaitForAsync(id, "Scheduled");
+        await _app.SettledAsync();
 
         await Client.SetClockAsync("2026-11-25T15:00:00Z");
-        var status = await Client.WaitForEndAsync(id);
+        await _app.SettledAsync();
+        var status = await Client.StatusAsync(id);
 
         Assert.Equal(
             ["Created", "Validated", "Scheduled", "Processing", "Completed"],
@@ -33,27 +34,30 @@ public sealed class ScheduledPaymentTests : IAsyncLifetime
     public async Task Payment_WaitingThroughACrash_IsProcessedOnItsDay()
     {
         var id = await Client.PayAsync("72.00", RunningApp.Tomorrow);
-        await Client.WaitForAsync(id, "Scheduled");
+        await _app.SettledAsync();
 
         await _app.CrashAsync();
         await _app.StartAsync();
         await Client.SetClockAsync("2026-11-25T15:00:00Z");
 
-        Assert.Equal("Completed", (await Client.WaitForEndAsync(id)).GetProperty("status").GetString());
+        await _app.SettledAsync();
+
+        Assert.Equal("Completed", (await Client.StatusAsync(id)).GetProperty("status").GetString());
     }
 
     [Fact]
     public async Task Cancellation_OfAScheduledPayment_EndsItAndTellsTheMember()
     {
         var id = await Client.PayAsync("73.00", RunningApp.Tomorrow);
-        await Client.WaitForAsync(id, "Scheduled");
+        await _app.SettledAsync();
 
         using var cancelled = await Client.DeleteAsync(new Uri($"api/v1/payment/one-time/{id}/member/M-1001", UriKind.Relative));
         await Client.SetClockAsync("2026-11-26T15:00:00Z");
+        await _app.SettledAsync();
 
         Assert.Equal(HttpStatusCode.OK, cancelled.StatusCode);
         Assert.Equal("Cancelled", (await Client.StatusAsync(id)).GetProperty("status").GetString());
-        Assert.Equal("PaymentCancelled", Assert.Single(await Client.WaitForNotificationsAsync("M-1001", id)).GetProperty("type").GetString());
+        Assert.Equal("PaymentCancelled", Assert.Single(await Client.NotificationsAsync("M-1001", id)).GetProperty("type").GetString());
         Assert.Equal(0, (await Client.SubmissionsAsync(id)).GetProperty("accepted").GetInt32());
     }
 
@@ -61,13 +65,14 @@ public sealed class ScheduledPaymentTests : IAsyncLifetime
     public async Task Edit_OfAScheduledPayment_MovesItToItsNewDay()
     {
         var id = await Client.PayAsync("74.00", RunningApp.Tomorrow);
-        await Client.WaitForAsync(id, "Scheduled");
+        await _app.SettledAsync();
 
         using var content = new StringContent("""{"willProcessDate":"2026-11-30","amount":75.25}""", Encoding.UTF8, "application/json");
         using var edited = await Client.PutAsync(new Uri($"api/v1/payment/{id}", UriKind.Relative), content);
         var payment = JsonDocument.Parse(await edited.Content.ReadAsStringAsync()).RootElement;
         await Client.SetClockAsync("2026-11-30T15:00:00Z");
-        var status = await Client.WaitForEndAsync(id);
+        await _app.SettledAsync();
+        var status = await Client.StatusAsync(id);
 
         Assert.Equal(HttpStatusCode.OK, edited.StatusCode);
         Assert.Equal("2026-11-30", payment.GetProperty("willProcessDate").GetString());
@@ -91,7 +96,7 @@ public sealed class ScheduledPaymentTests : IAsyncLifetime
     public async Task CompletedPayment_CanNeitherBeEditedNorCancelled()
     {
         var id = await Client.PayAsync("77.00");
-        await Client.WaitForEndAsync(id);
+        await _app.SettledAsync();
 
         using var content = new StringContent("""{"memo":"late"}""", Encoding.UTF8, "application/json");
         using var edited = await Client.PutAsync(new Uri($"api/v1/payment/{id}", UriKind.Relative), content);

@@ -35,12 +35,14 @@ public sealed class UpstreamMessageTests(RunningApp app) : IClassFixture<Running
     public async Task NextMessage_AfterAMalformedOneInItsSession_IsHandled()
     {
         var payment = await app.Client.PayAsync("91.00");
-        await app.Client.WaitForEndAsync(payment);
+        await app.SettledAsync();
         await SendAsync(payment, Guid.NewGuid().ToString(), "no JSON at all");
 
         await SendAsync(payment, Guid.NewGuid().ToString(), Returned(payment, "R02"));
-        var status = await app.Client.WaitForAsync(payment, "Returned");
+        await app.SettledAsync();
 
+        var status = await app.Client.StatusAsync(payment);
+        Assert.Equal("Returned", status.GetProperty("status").GetString());
         Assert.Equal("R02", status.GetProperty("failureCode").GetString());
     }
 
@@ -48,15 +50,13 @@ public sealed class UpstreamMessageTests(RunningApp app) : IClassFixture<Running
     public async Task Return_ThatComesTwice_ReturnsThePaymentOnceAndTellsTheMemberOnce()
     {
         var payment = await app.Client.PayAsync("92.00");
-        await app.Client.WaitForEndAsync(payment);
+        await app.SettledAsync();
         await SendAsync(payment, "return-1", Returned(payment, "R03"));
         await SendAsync(payment, "return-1", Returned(payment, "R03"));
         await SendAsync(payment, "return-2", Returned(payment, "R03"));
-        await app.Client.WaitForAsync(payment, "Returned");
+        await app.SettledAsync();
 
-        var told = await Api.WaitAsync(
-            () => app.Client.NotificationsAsync("M-1001", payment), list => list.Count == 2, "two notifications");
-
+        var told = await app.Client.NotificationsAsync("M-1001", payment);
         Assert.Equal(["PaymentCompleted", "PaymentReturned"], told.Select(n => n.GetProperty("type").GetString()));
     }
 
@@ -68,10 +68,9 @@ public sealed class UpstreamMessageTests(RunningApp app) : IClassFixture<Running
         var id = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("notificationId").GetString();
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
-        await Api.WaitAsync(
-            () => app.Client.GetJsonAsync("sandbox/inbox/M-1001"),
-            inbox => inbox.GetProperty("notifications").EnumerateArray().Any(n => n.GetProperty("notificationId").GetString() == id),
-            "the notification");
+        await app.SettledAsync();
+        var inbox = await app.Client.GetJsonAsync("sandbox/inbox/M-1001");
+        Assert.Single(inbox.GetProperty("notifications").EnumerateArray(), n => n.GetProperty("notificationId").GetString() == id);
     }
 
     private async Task SendAsync(string session, string messageId, string body)
@@ -84,12 +83,9 @@ public sealed class UpstreamMessageTests(RunningApp app) : IClassFixture<Running
 
     private async Task<JsonElement> DeadLetterAsync(string messageId)
     {
-        var found = await Api.WaitAsync(
-            async () => (await app.Client.GetJsonAsync("sandbox/queues/payment.processing/dead-letters")).GetProperty("messages").EnumerateArray()
-                .Where(letter => letter.GetProperty("messageId").GetString() == messageId).ToList(),
-            letters => letters.Count > 0,
-            "message " + messageId + " to be dead-lettered");
-        return Assert.Single(found);
+        await app.SettledAsync();
+        var letters = await app.Client.GetJsonAsync("sandbox/queues/payment.processing/dead-letters");
+        return Assert.Single(letters.GetProperty("messages").EnumerateArray(), letter => letter.GetProperty("messageId").GetString() == messageId);
     }
 
     private static string Settled(string payment) =>
