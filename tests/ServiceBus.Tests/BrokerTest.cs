@@ -1,6 +1,7 @@
 using Azure.Messaging.ServiceBus;
 using Cbp.Host.Journal;
 using Cbp.Host.Testing;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Cbp.Host.ServiceBus.Tests;
@@ -49,10 +50,23 @@ public abstract class BrokerTest : IAsyncLifetime
 
     protected async Task StartAsync()
     {
-        _journal = GroupCommitDatabase.Open(new GroupCommitOptions { Path = Path.Combine(_folder, "broker.db") });
+        _journal = GroupCommitDatabase.Open(new GroupCommitOptions { Path = JournalPath, BusyTimeout = TimeSpan.FromMilliseconds(20) });
         Broker = new ServiceBusBroker(_journal, BrokerTopology.Parse(Topology), BrokerTime, NullLoggerFactory.Instance);
         await Broker.StartAsync();
         Client = new ServiceBusClient(Broker.ConnectionString);
+    }
+
+    protected string JournalPath => Path.Combine(_folder, "broker.db");
+
+    /// <summary>Another process, so to speak, has the journal locked, until this is disposed of: no write gets through.</summary>
+    protected IDisposable LockJournal()
+    {
+        var other = new SqliteConnection($"Data Source={JournalPath};Pooling=False");
+        other.Open();
+        using var begin = other.CreateCommand();
+        begin.CommandText = "BEGIN IMMEDIATE";
+        begin.ExecuteNonQuery();
+        return other;
     }
 
     protected virtual TimeProvider BrokerTime => Clock;

@@ -35,7 +35,7 @@ internal static class Errors
         $"The message (or batch) of {bytes} bytes exceeds the limit of {limit} bytes.", ServiceBusFailureReason.MessageSizeExceeded, path);
 
     public static ServiceBusException NotWritten(string path, Exception cause) => new(
-        true, "What was asked for could not be written to disk.", path, ServiceBusFailureReason.ServiceCommunicationProblem, cause);
+        true, "What was asked for could not be written to disk. " + cause.Message, path, ServiceBusFailureReason.ServiceCommunicationProblem, cause);
 
     public static ServiceBusException UnknownNamespace(string fullyQualifiedNamespace) => new(
         $"No broker serves the namespace '{fullyQualifiedNamespace}' in this process.", ServiceBusFailureReason.ServiceCommunicationProblem);
