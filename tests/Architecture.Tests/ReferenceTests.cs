@@ -20,6 +20,7 @@ public sealed class ReferenceTests
         ["Cbp.Host.TestClock"] = [],
         ["Cbp.Host.DurableTask"] = ["Cbp.Host.Journal"],
         ["Cbp.Host.ServiceBus"] = ["Cbp.Host.Journal"],
+        ["Cbp.Host.Tables"] = [],
         ["Cbp.Host.Worker"] = ["Cbp.Host.Journal", "Cbp.Host.DurableTask", "Cbp.Host.ServiceBus"],
         ["Cbp.Host.Testing"] = ["Cbp.Host.TestClock", "Cbp.Host.Journal", "Cbp.Host.Worker", "Cbp.Host.DurableTask", "Cbp.Host.ServiceBus"],
     };

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Cbp.Servers;
+
+/// <summary>A server that was started by a test, and ends with it.</summary>
+public sealed class ServerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+
+    private ServerProcess(Process process) => _process = process;
+
+    /// <summary>What it printed so far.</summary>
+    public string Output
+    {
+        get { lock (_output) return _output.ToString(); }
+    }
+
+    /// <summary>Starts a program and returns when it answers.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="answers">Asked again and again: whether it answers. A connection that is refused says that it does not yet.</param>
+    /// <exception cref="InvalidOperationException">It ended, or did not answer in time; the message has what it printed.</exception>
+    public static async Task<ServerProcess> StartAsync(string program, IEnumerable<string> arguments, Func<CancellationToken, Task<bool>> answers)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
+        var server = new ServerProcess(Process.Start(start)!);
+        server.Capture();
+        try
+        {
+            await server.WaitAsync(program, answers);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Ends it, and what it started.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private void Capture()
+    {
+        void Keep(object sender, DataReceivedEventArgs line)
+        {
+            lock (_output) _output.AppendLine(line.Data);
+        }
+
+        _process.OutputDataReceived += Keep;
+        _process.ErrorDataReceived += Keep;
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    private async Task WaitAsync(string program, Func<CancellationToken, Task<bool>> answers)
+    {
+        using var limit = new CancellationTokenSource(StartLimit);
+        while (true)
+        {
+            if (_process.HasExited) throw new InvalidOperationException($"{program} ended with {_process.ExitCode}:\n{Output}");
+            try
+            {
+                if (await answers(limit.Token)) return;
+                await Task.Delay(TimeSpan.FromMilliseconds(50), limit.Token);
+            }
+            catch (OperationCanceledException) when (limit.IsCancellationRequested)
+            {
+                throw new InvalidOperationException($"{program} did not answer within {StartLimit}:\n{Output}");
+            }
+        }
+    }
+}
