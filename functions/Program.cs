@@ -7,7 +7,10 @@ using Cbp.Core.Notifications;
 using Cbp.Core.Outbox;
 using Cbp.Core.Payments.Creation;
 using Cbp.Core.Payments.Lifecycle;
+using Cbp.Core.Payments.Operations;
+using Cbp.Core.Payments.Queries;
 using Cbp.Core.Payments.Upstream;
+using Cbp.Core.Recurring;
 using Cbp.Functions.Http;
 using Cbp.Functions.Payees;
 using Cbp.Gateways;
@@ -40,6 +43,7 @@ public static partial class Program
         builder.Configuration["EmbeddedHost:DataDirectory"] ??= dataDirectory;
 
         AddCore(builder.Services);
+        AddPaymentWork(builder.Services);
         builder.Services.AddHealthChecks();
         builder.Services.AddCbpStorage(dataDirectory);
         builder.Services.AddCbpGateways(builder.Configuration);
@@ -68,6 +72,17 @@ public static partial class Program
         services.AddSingleton<PayeeSearchAnswers>();
         services.AddSingleton<InstitutionAccess>();
         services.AddSingleton<FunctionRoles>();
+    }
+
+    private static void AddPaymentWork(IServiceCollection services)
+    {
+        services.AddSingleton<RecurringPayments>();
+        services.AddSingleton<RecurringScheduleService>();
+        services.AddSingleton<RecurringQueries>();
+        services.AddSingleton<MemberPayments>();
+        services.AddSingleton<PaymentOperations>();
+        services.AddSingleton<IJobHandler, BulkStatusUpdate>();
+        services.AddSingleton<IJobHandler, ProcessDuePayments>();
     }
 
     // Implemented in Development/, which is left out of a published app.

@@ -66,6 +66,33 @@ public static class ErrorCodes
     /// <summary>The payment is processed or has ended: it cannot be called off.</summary>
     public static readonly ErrorCode PaymentNotCancellable = new("PAYMENT_NOT_CANCELLABLE", ErrorKind.Conflict);
 
+    /// <summary>If-Match names another version than the one that is there.</summary>
+    public static readonly ErrorCode VersionMismatch = new("VERSION_MISMATCH", ErrorKind.PreconditionFailed);
+
+    /// <summary>The institution, or the member, has no such recurring payment.</summary>
+    public static readonly ErrorCode RecurringNotFound = new("RECURRING_PAYMENT_NOT_FOUND", ErrorKind.NotFound);
+
+    /// <summary>The recurring payment has no date that is meant.</summary>
+    public static readonly ErrorCode OccurrenceNotFound = new("OCCURRENCE_NOT_FOUND", ErrorKind.NotFound);
+
+    /// <summary>The date was left out, refused or processed already.</summary>
+    public static readonly ErrorCode OccurrenceNotPending = new("OCCURRENCE_NOT_PENDING", ErrorKind.Conflict);
+
+    /// <summary>The recurring payment has ended, or is not in the state that the call needs.</summary>
+    public static readonly ErrorCode RecurringNotChangeable = new("RECURRING_PAYMENT_NOT_CHANGEABLE", ErrorKind.Conflict);
+
+    /// <summary>The payment cannot come into that state by hand.</summary>
+    public static readonly ErrorCode StatusNotAllowed = new("STATUS_NOT_ALLOWED", ErrorKind.Conflict);
+
+    /// <summary>The payment has not failed, so that there is nothing to try again.</summary>
+    public static readonly ErrorCode PaymentNotReprocessable = new("PAYMENT_NOT_REPROCESSABLE", ErrorKind.Conflict);
+
+    /// <summary>Payments are confirmed once they were processed, and this one was not.</summary>
+    public static readonly ErrorCode PaymentNotConfirmable = new("PAYMENT_NOT_CONFIRMABLE", ErrorKind.Conflict);
+
+    /// <summary>The frequency's days do not fit its first date, or each other.</summary>
+    public static readonly ErrorCode ProcessDayInvalid = new("PROCESS_DAY_INVALID", ErrorKind.RuleBroken);
+
     /// <summary>The Idempotency-Key was used for another body.</summary>
     public static readonly ErrorCode IdempotencyKeyReused = new("IDEMPOTENCY_KEY_REUSED", ErrorKind.RuleBroken);
 

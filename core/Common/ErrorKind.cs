@@ -18,6 +18,9 @@ public enum ErrorKind
     /// <summary>At odds with what is there, or with a call still in flight (409).</summary>
     Conflict,
 
+    /// <summary>Not as the caller's If-Match says (412).</summary>
+    PreconditionFailed,
+
     /// <summary>Larger than this service takes (413).</summary>
     TooLarge,
 

@@ -67,6 +67,16 @@ internal static class FieldText
         return new Refusal(ErrorCodes.DateMalformed, $"{field} must be a day of the years 2000 to 2100, written yyyy-MM-dd.", field);
     }
 
+    /// <summary>A date as above; null will do.</summary>
+    public static Refusal? OptionalDate(string? text, string field, out DateOnly? date)
+    {
+        date = null;
+        if (text is null) return null;
+        var refusal = Date(text, field, out var day);
+        date = day;
+        return refusal;
+    }
+
     /// <summary>The refusal of a field that is not there.</summary>
     public static Refusal Required(string field) => new(ErrorCodes.FieldRequired, $"{field} is required.", field);
 

@@ -29,6 +29,12 @@ public sealed record Institution
     /// <summary>How many calendar days ahead a payment may be dated.</summary>
     public int HorizonDays { get; init; } = 365;
 
+    /// <summary>Where a recurring payment's date goes that is no business day.</summary>
+    public RecurringDayShift RecurringDayShift { get; init; }
+
+    /// <summary>How many calendar days ahead a recurring payment's next payment is created.</summary>
+    public int RecurringDaysAhead { get; init; } = 30;
+
     /// <summary>Its own holidays, besides the Federal Reserve's.</summary>
     public IReadOnlyList<DateOnly> Holidays { get; init; } = [];
 

@@ -3,7 +3,9 @@ using Cbp.Core.Jobs;
 using Cbp.Core.Notifications;
 using Cbp.Core.Payments;
 using Cbp.Core.Payments.Lifecycle;
+using Cbp.Core.Payments.Operations;
 using Cbp.Core.Payments.Upstream;
+using Cbp.Core.Recurring;
 
 namespace Cbp.Core.Messaging;
 
@@ -16,4 +18,6 @@ namespace Cbp.Core.Messaging;
 [JsonSerializable(typeof(LifecycleStart))]
 [JsonSerializable(typeof(UpstreamResult))]
 [JsonSerializable(typeof(JobStart))]
+[JsonSerializable(typeof(RecurringStart))]
+[JsonSerializable(typeof(BulkStatusInput))]
 internal sealed partial class CoreJson : JsonSerializerContext;

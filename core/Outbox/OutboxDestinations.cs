@@ -21,6 +21,12 @@ public static class OutboxDestinations
     /// <summary>The subject that starts a job's orchestration; the body is a <see cref="Jobs.JobStart"/> in JSON, the key the job's id.</summary>
     public const string StartJob = "start-job";
 
+    /// <summary>The subject that starts a recurring payment's orchestration; the body is a <see cref="Recurring.RecurringStart"/> in JSON.</summary>
+    public const string StartRecurring = "start-recurring";
+
+    /// <summary>The subject that tells a recurring payment's orchestration of a change; the body is a JSON string.</summary>
+    public const string RecurringChanged = "RecurringChanged";
+
     /// <summary>The subject that tells a lifecycle of an edit or a cancellation; the body is the event type's name as a JSON string.</summary>
     public const string PaymentChanged = "PaymentChanged";
 

@@ -1,4 +1,5 @@
 using Cbp.Core.Common;
+using Cbp.Core.Payments.Queries;
 
 namespace Cbp.Core.Payments;
 
@@ -10,6 +11,27 @@ public interface IPaymentRepository
 
     /// <summary>The payment, whichever institution's it is; for messages that name no institution.</summary>
     Task<Payment?> FindAsync(PaymentId paymentId);
+
+    /// <summary>The payment whose present attempt has that id, whichever institution's it is; null for one that was given up.</summary>
+    Task<Payment?> FindByAttemptAsync(PaymentId attemptId);
+
+    /// <summary>The pending payments of a recurring one, by number.</summary>
+    Task<IReadOnlyList<Payment>> PendingOfAsync(RecurringPaymentId recurring);
+
+    /// <summary>How many payments of a recurring one were taken for processing, however that ended.</summary>
+    Task<int> CountProcessedAsync(RecurringPaymentId recurring);
+
+    /// <summary>The payments that the query asks for, newest first.</summary>
+    Task<IReadOnlyList<Payment>> ListAsync(MemberPaymentQuery query);
+
+    /// <summary>Of each of the member's payees the payment that was processed last, newest first.</summary>
+    Task<IReadOnlyList<Payment>> LastByPayeeAsync(InstitutionId institutionId, MemberId memberId);
+
+    /// <summary>Of each of the member's payees the pending payment that comes next.</summary>
+    Task<IReadOnlyList<Payment>> NextByPayeeAsync(InstitutionId institutionId, MemberId memberId);
+
+    /// <summary>Pending payments of the institution, not held, of that day or before it; behind <paramref name="after"/> by day and id.</summary>
+    Task<IReadOnlyList<Payment>> DueAsync(InstitutionId institutionId, DateOnly day, (DateOnly Day, PaymentId Id)? after, int limit);
 
     /// <summary>The payment's events in order; empty where there is none.</summary>
     Task<IReadOnlyList<PaymentEvent>> EventsAsync(PaymentId paymentId);

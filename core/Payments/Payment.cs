@@ -2,7 +2,7 @@ using Cbp.Core.Common;
 
 namespace Cbp.Core.Payments;
 
-/// <summary>A one-time payment as it stands: the fold of its events.</summary>
+/// <summary>A payment, one-time or of a recurring one, as it stands: the fold of its events.</summary>
 public sealed record Payment
 {
     /// <summary>The payment's id.</summary>
@@ -55,6 +55,21 @@ public sealed record Payment
 
     /// <summary>The processor's own reference, once it has one.</summary>
     public string? ProcessorReference { get; init; }
+
+    /// <summary>The recurring payment that it belongs to; null for a one-time payment.</summary>
+    public RecurringPaymentId? RecurringPaymentId { get; init; }
+
+    /// <summary>Its number within the recurring payment, from 1.</summary>
+    public int? Occurrence { get; init; }
+
+    /// <summary>
+    /// The id under which other systems know the present attempt to make it, and its lifecycle's: the payment's own at first, another
+    /// each time it is reprocessed.
+    /// </summary>
+    public PaymentId AttemptId => RetryId ?? PaymentId;
+
+    /// <summary>The attempt's id where it was reprocessed.</summary>
+    public PaymentId? RetryId { get; init; }
 
     /// <summary>The sequence number of the last event folded in; the first is 1.</summary>
     public required int Version { get; init; }

@@ -92,6 +92,16 @@ internal sealed class PaymentChange
         ReturnCode = code,
     });
 
+    public Task ReprocessingAsync(string? reason) => AppendAsync(new PaymentReprocessing
+    {
+        EventId = _ids.NewId(),
+        PaymentId = Payment.PaymentId.Value,
+        Sequence = Payment.Version + 1,
+        OccurredAt = _now,
+        AttemptId = RecurringPaymentId.Derived(Payment.PaymentId.Value, 0, Payment.Version + 1),
+        Reason = reason,
+    });
+
     /// <summary>Writes the event and all that goes with it, but for the messages.</summary>
     public async Task AppendAsync(PaymentEvent e)
     {
@@ -103,9 +113,9 @@ internal sealed class PaymentChange
 
         await CountAsync(before, after);
         _outbox.Add(PaymentEventMessages.Compose(after, e));
-        if (e is PaymentCreated) _outbox.Add(PaymentEventMessages.Start(after, _ids.NewId(), _now));
+        if (e is PaymentCreated or PaymentReprocessing) _outbox.Add(PaymentEventMessages.Start(after, _ids.NewId(), _now));
         else if (e is PaymentReturned) _outbox.Add(PaymentEventMessages.Refund(after, _ids.NewId(), _now));
-        else if (e is PaymentEdited or PaymentCancelled) _outbox.Add(PaymentEventMessages.Changed(e, _ids.NewId()));
+        else if (e is PaymentEdited or PaymentCancelled) _outbox.Add(PaymentEventMessages.Changed(after, e, _ids.NewId()));
         _payment = after;
     }
 

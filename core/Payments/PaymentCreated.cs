@@ -35,4 +35,10 @@ public sealed record PaymentCreated : PaymentEvent
 
     /// <summary>The estimated delivery day.</summary>
     public required DateOnly DeliveryDate { get; init; }
+
+    /// <summary>The recurring payment that it belongs to; null for a one-time payment.</summary>
+    public Guid? RecurringPaymentId { get; init; }
+
+    /// <summary>Its number within the recurring payment, from 1.</summary>
+    public int? Occurrence { get; init; }
 }

@@ -16,6 +16,7 @@ namespace Cbp.Core.Payments;
 [JsonDerivedType(typeof(PaymentCancelled), nameof(PaymentCancelled))]
 [JsonDerivedType(typeof(PaymentReturned), nameof(PaymentReturned))]
 [JsonDerivedType(typeof(PaymentEdited), nameof(PaymentEdited))]
+[JsonDerivedType(typeof(PaymentReprocessing), nameof(PaymentReprocessing))]
 public abstract record PaymentEvent
 {
     /// <summary>The event's own id: a UUID of version 7; the message id of what is published.</summary>

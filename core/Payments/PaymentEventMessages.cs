@@ -35,21 +35,25 @@ public static class PaymentEventMessages
         Start(OutboxDestinations.StartRefund, payment, id, now);
 
     /// <summary>Tells the lifecycle that the payment was edited or cancelled.</summary>
-    internal static OutboxMessage Changed(PaymentEvent e, Guid id) =>
-        ToLifecycle(new PaymentId(e.PaymentId), OutboxDestinations.PaymentChanged, '"' + e.Type + '"', id, e.OccurredAt);
+    internal static OutboxMessage Changed(Payment payment, PaymentEvent e, Guid id) =>
+        ToLifecycle(payment.AttemptId, OutboxDestinations.PaymentChanged, '"' + e.Type + '"', id, e.OccurredAt);
+
+    /// <summary>Wakes the lifecycle of a payment that is due; to it this is a change like any other.</summary>
+    internal static OutboxMessage Due(Payment payment, Guid id, DateTimeOffset now) =>
+        ToLifecycle(payment.AttemptId, OutboxDestinations.PaymentChanged, "\"PaymentDue\"", id, now);
 
     /// <summary>Tells the lifecycle what the processor sent.</summary>
-    internal static OutboxMessage Result(PaymentId payment, UpstreamResult result, Guid id, DateTimeOffset now) => ToLifecycle(
-        payment, OutboxDestinations.ProcessorResult, JsonSerializer.Serialize(result, CoreJson.Default.UpstreamResult), id, now);
+    internal static OutboxMessage Result(Payment payment, UpstreamResult result, Guid id, DateTimeOffset now) => ToLifecycle(
+        payment.AttemptId, OutboxDestinations.ProcessorResult, JsonSerializer.Serialize(result, CoreJson.Default.UpstreamResult), id, now);
 
     private static OutboxMessage Start(string subject, Payment payment, Guid id, DateTimeOffset now)
     {
         var start = new LifecycleStart(payment.PaymentId.Value, payment.InstitutionId.Value);
-        return ToLifecycle(payment.PaymentId, subject, JsonSerializer.Serialize(start, CoreJson.Default.LifecycleStart), id, now);
+        return ToLifecycle(payment.AttemptId, subject, JsonSerializer.Serialize(start, CoreJson.Default.LifecycleStart), id, now);
     }
 
-    private static OutboxMessage ToLifecycle(PaymentId payment, string subject, string body, Guid id, DateTimeOffset now) =>
-        OutboxMessages.Of(id, OutboxDestinations.Lifecycle, payment.ToString(), subject, body, now);
+    private static OutboxMessage ToLifecycle(PaymentId attempt, string subject, string body, Guid id, DateTimeOffset now) =>
+        OutboxMessages.Of(id, OutboxDestinations.Lifecycle, attempt.ToString(), subject, body, now);
 
     private static PaymentEventData DataOf(Payment after, PaymentEvent e) => new()
     {

@@ -37,6 +37,7 @@ public static class PaymentFold
         PaymentFailed failed => Move(state, e, PaymentStatus.Failed) with { FailureCode = failed.FailureCode },
         PaymentCancelled => Move(state, e, PaymentStatus.Cancelled),
         PaymentReturned returned => Move(state, e, PaymentStatus.Returned) with { FailureCode = returned.ReturnCode },
+        PaymentReprocessing again => Move(state, e, PaymentStatus.Reprocessing) with { FailureCode = null, RetryId = new PaymentId(again.AttemptId) },
         PaymentEdited edited when PaymentStateMachine.IsPending(state.Status) => Edit(state, edited),
         PaymentEdited => throw Impossible(state, e, "it can no longer be edited"),
         _ => throw Impossible(state, e, "it is not known what that does"),
@@ -76,6 +77,8 @@ public static class PaymentFold
         Status = PaymentStatus.Created,
         EntryDate = e.OccurredAt,
         LastUpdate = e.OccurredAt,
+        RecurringPaymentId = e.RecurringPaymentId is { } recurring ? new RecurringPaymentId(recurring) : null,
+        Occurrence = e.Occurrence,
         Version = e.Sequence,
     };
 

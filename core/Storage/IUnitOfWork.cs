@@ -5,6 +5,7 @@ using Cbp.Core.Members;
 using Cbp.Core.Outbox;
 using Cbp.Core.Payees;
 using Cbp.Core.Payments;
+using Cbp.Core.Recurring;
 
 namespace Cbp.Core.Storage;
 
@@ -37,4 +38,7 @@ public interface IUnitOfWork
 
     /// <summary>Jobs and their progress.</summary>
     IJobRepository Jobs { get; }
+
+    /// <summary>Recurring payments.</summary>
+    IRecurringRepository Recurring { get; }
 }

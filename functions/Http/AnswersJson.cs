@@ -6,6 +6,9 @@ using Cbp.Functions.Health;
 using Cbp.Functions.Jobs;
 using Cbp.Functions.Payees;
 using Cbp.Functions.Payments;
+using Cbp.Functions.Payments.Lists;
+using Cbp.Functions.Payments.Operations;
+using Cbp.Functions.Payments.Recurring;
 
 namespace Cbp.Functions.Http;
 
@@ -26,4 +29,10 @@ namespace Cbp.Functions.Http;
 [JsonSerializable(typeof(NotificationAcceptedAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(JobAnswer))]
+[JsonSerializable(typeof(RecurringAnswer))]
+[JsonSerializable(typeof(RecurringListAnswer))]
+[JsonSerializable(typeof(RecurringOnDateListAnswer))]
+[JsonSerializable(typeof(PaymentPageAnswer))]
+[JsonSerializable(typeof(LastPaymentsAnswer))]
+[JsonSerializable(typeof(ConfirmationAnswer))]
 internal sealed partial class AnswersJson : JsonSerializerContext;

@@ -22,6 +22,20 @@ internal sealed class JsonFields(JsonElement root)
     /// <summary>A number as it was written, digit for digit; null where it is absent or null.</summary>
     public string? Number(string name) => Value(name, JsonValueKind.Number, "a number")?.GetRawText();
 
+    /// <summary>A list of strings; null where it is absent or null.</summary>
+    public IReadOnlyList<string>? Texts(string name)
+    {
+        if (Value(name, JsonValueKind.Array, "a list of strings") is not { } list) return null;
+        var texts = new List<string>(list.GetArrayLength());
+        foreach (var item in list.EnumerateArray())
+        {
+            if (item.ValueKind == JsonValueKind.String && TextOf(item, name) is { } text) texts.Add(text);
+            else WrongType(name, "a list of strings");
+        }
+
+        return texts;
+    }
+
     /// <summary>True or false; null where it is absent or null.</summary>
     public bool? Flag(string name)
     {

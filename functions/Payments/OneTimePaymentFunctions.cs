@@ -7,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace Cbp.Functions.Payments;
 
-/// <summary>Takes, changes and cancels one-time payments.</summary>
+/// <summary>Takes one-time payments, and calls payments off.</summary>
 public sealed class OneTimePaymentFunctions(OneTimePayments payments)
 {
     private const string CreateEndpoint = "POST payment/one-time";
@@ -37,28 +37,6 @@ public sealed class OneTimePaymentFunctions(OneTimePayments payments)
         var answer = outcome.Value;
         if (answer.Location is { } location) request.HttpContext.Response.Headers.Location = location;
         return new BytesResult(answer.StatusCode, answer.ContentType, answer.Body);
-    }
-
-    /// <summary>Changes a payment that has not been processed: 200 with the payment as it is then.</summary>
-    [Function("EditPayment")]
-    public async Task<IActionResult> EditAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/v1/payment/{paymentId}")] HttpRequest request,
-        string paymentId,
-        CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        var id = PathIds.Payment(paymentId);
-        if (id.IsRefused(out var refusal)) return ProblemJson.Of(request.HttpContext, refusal);
-        var read = await RequestBody.ReadAsync(request, cancellationToken);
-        if (read.IsRefused(out refusal)) return ProblemJson.Of(request.HttpContext, refusal);
-        using var body = read.Value;
-
-        var fields = body.Fields;
-        var edit = OneTimePaymentBody.ReadEdit(fields);
-        if (fields.Refusal is { } wrongType) return ProblemJson.Of(request.HttpContext, wrongType);
-
-        return PaymentAnswers.Of(request, await payments.EditAsync(
-            Caller.InstitutionOf(request), id.Value, edit, cancellationToken));
     }
 
     /// <summary>Cancels a payment that has not been processed: 200 with the payment as it is then.</summary>

@@ -23,6 +23,10 @@ internal sealed record PaymentAnswer
     public required DateTimeOffset EntryDate { get; init; }
     public required DateTimeOffset LastUpdate { get; init; }
 
+    /// <summary>The recurring payment that it belongs to, and its number there; absent for a one-time payment.</summary>
+    public string? RecurringPaymentId { get; init; }
+    public int? Occurrence { get; init; }
+
     /// <summary>What the caller should know besides; absent where there is nothing.</summary>
     public IReadOnlyList<NoticeAnswer>? Notices { get; init; }
 
@@ -46,6 +50,8 @@ internal sealed record PaymentAnswer
         ProcessorReference = payment.ProcessorReference,
         EntryDate = payment.EntryDate,
         LastUpdate = payment.LastUpdate,
+        RecurringPaymentId = payment.RecurringPaymentId?.ToString(),
+        Occurrence = payment.Occurrence,
         Notices = notices is { Count: > 0 } ? notices : null,
     };
 }

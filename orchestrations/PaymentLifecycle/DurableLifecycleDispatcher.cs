@@ -2,14 +2,16 @@ using System.Text.Json;
 using Cbp.Core.Jobs;
 using Cbp.Core.Outbox;
 using Cbp.Core.Payments.Lifecycle;
+using Cbp.Core.Recurring;
+using Cbp.Orchestrations.RecurringSchedule;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
 namespace Cbp.Orchestrations.PaymentLifecycle;
 
 /// <summary>
-/// Brings outbox messages to orchestrations through the durable client: payments' lifecycles, jobs. The instance's id is the
-/// payment's or the job's, so that a message that is dispatched twice starts no second one.
+/// Brings outbox messages to orchestrations through the durable client: payments' lifecycles, recurring payments, jobs. The instance's
+/// id is that of the payment's attempt, the recurring payment or the job, so that a message that is dispatched twice starts no second one.
 /// </summary>
 public sealed class DurableLifecycleDispatcher(DurableTaskClient client) : ILifecycleDispatcher
 {
@@ -27,6 +29,9 @@ public sealed class DurableLifecycleDispatcher(DurableTaskClient client) : ILife
                 break;
             case OutboxDestinations.StartJob:
                 await StartAsync<JobStart>(Read<JobStart>(message.Body).Kind, message.Key, message.Body, cancellationToken);
+                break;
+            case OutboxDestinations.StartRecurring:
+                await StartAsync<RecurringStart>(RecurringNames.Orchestrator, message.Key, message.Body, cancellationToken);
                 break;
             default:
                 using (var payload = JsonDocument.Parse(message.Body))

@@ -6,8 +6,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cbp.Orchestrations.PaymentLifecycle;
 
 /// <summary>
-/// The lifecycle's steps in other people's systems. Each carries the payment's id as its idempotency key, so that
-/// running again after a crash moves no money twice.
+/// The lifecycle's steps in other people's systems. Each carries the id of the payment's present attempt as its idempotency
+/// key, so that running again after a crash moves no money twice, and a payment that is reprocessed is taken anew.
 /// </summary>
 public sealed class MoneyMovementActivities(
     PaymentLifecycleService lifecycle, ICoreBanking coreBanking, IPaymentProcessor processor)
@@ -19,16 +19,16 @@ public sealed class MoneyMovementActivities(
         ArgumentNullException.ThrowIfNull(input);
         var payment = await lifecycle.GetAsync(new PaymentId(input.PaymentId), cancellationToken);
         return await coreBanking.DebitAsync(
-            payment.InstitutionId, payment.PaymentId, payment.FundingAccount, payment.Amount, cancellationToken);
+            payment.InstitutionId, payment.AttemptId, payment.FundingAccount, payment.Amount, cancellationToken);
     }
 
     /// <summary>Gives it back.</summary>
     [Function(LifecycleNames.ReverseDebit)]
-    public Task ReverseAsync([ActivityTrigger] LifecycleStart input, CancellationToken cancellationToken)
+    public async Task ReverseAsync([ActivityTrigger] LifecycleStart input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return coreBanking.ReverseDebitAsync(
-            new InstitutionId(input.InstitutionId), new PaymentId(input.PaymentId), cancellationToken);
+        var payment = await lifecycle.GetAsync(new PaymentId(input.PaymentId), cancellationToken);
+        await coreBanking.ReverseDebitAsync(payment.InstitutionId, payment.AttemptId, cancellationToken);
     }
 
     /// <summary>Hands the payment to the processor.</summary>
@@ -42,9 +42,10 @@ public sealed class MoneyMovementActivities(
 
     /// <summary>Asks what became of it.</summary>
     [Function(LifecycleNames.LookUp)]
-    public Task<ProcessorResult> LookUpAsync([ActivityTrigger] LifecycleStart input, CancellationToken cancellationToken)
+    public async Task<ProcessorResult> LookUpAsync([ActivityTrigger] LifecycleStart input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return processor.LookUpAsync(new PaymentId(input.PaymentId), cancellationToken);
+        var payment = await lifecycle.GetAsync(new PaymentId(input.PaymentId), cancellationToken);
+        return await processor.LookUpAsync(payment.AttemptId, cancellationToken);
     }
 }

@@ -49,29 +49,12 @@ public static class PaymentLifecycleOrchestrator
         var plan = await context.CallActivityAsync<LifecyclePlan>(LifecycleNames.Validate, input, LifecycleSchedules.Persistent);
         while (plan.Step != LifecycleStep.Ended)
         {
-            if (plan.Step == LifecycleStep.Wait) await WaitForTimeOrChangeAsync(context, plan.ProcessAt);
+            if (plan.Step == LifecycleStep.Wait) await Waiting.ForTimeOrEventAsync(context, plan.ProcessAt, LifecycleNames.PaymentChanged);
             plan = await context.CallActivityAsync<LifecyclePlan>(LifecycleNames.BeginProcessing, input, LifecycleSchedules.Persistent);
             if (plan.Step == LifecycleStep.Process) return true;
         }
 
         return false;
-    }
-
-    private static async Task WaitForTimeOrChangeAsync(TaskOrchestrationContext context, DateTimeOffset? until)
-    {
-        using var cancelTimer = new CancellationTokenSource();
-        using var cancelWait = new CancellationTokenSource();
-        var changed = context.WaitForExternalEvent<string>(LifecycleNames.PaymentChanged, cancelWait.Token);
-        if (until is not { } time)
-        {
-            await changed;
-            return;
-        }
-
-        // Cancel, not CancelAsync: that goes on on another thread, which an orchestrator must not.
-        var due = context.CreateTimer(time.UtcDateTime, cancelTimer.Token);
-        if (await Task.WhenAny(due, changed) == changed) cancelTimer.Cancel();
-        else cancelWait.Cancel();
     }
 
     private static async Task<string> FailAsync(TaskOrchestrationContext context, LifecycleStart input, string code)

@@ -5,6 +5,7 @@ using Cbp.Core.Members;
 using Cbp.Core.Outbox;
 using Cbp.Core.Payees;
 using Cbp.Core.Payments;
+using Cbp.Core.Recurring;
 using Cbp.Core.Storage;
 using Cbp.Storage.Relational.Idempotency;
 using Cbp.Storage.Relational.Institutions;
@@ -13,6 +14,7 @@ using Cbp.Storage.Relational.Members;
 using Cbp.Storage.Relational.Outbox;
 using Cbp.Storage.Relational.Payees;
 using Cbp.Storage.Relational.Payments;
+using Cbp.Storage.Relational.Recurring;
 
 namespace Cbp.Storage.Relational;
 
@@ -38,6 +40,8 @@ internal sealed class SqlUnitOfWork(SqlSession session) : IUnitOfWork
     public IInboxRepository Inbox => field ??= new SqlInboxRepository(session);
 
     public IJobRepository Jobs => field ??= new SqlJobRepository(session);
+
+    public IRecurringRepository Recurring => field ??= new SqlRecurringRepository(session);
 
     /// <summary>Whether global payees were saved in it, for the search index.</summary>
     public bool HasSavedGlobalPayees => _payees?.HasSavedGlobals == true;

@@ -25,7 +25,7 @@ public static class OneTimePaymentRequestValidator
             ?? FieldText.Id(request.FundingAccount, "fundingAccount")
             ?? FieldText.Amount(request.Amount, "amount", out cents)
             ?? FieldText.Date(request.WillProcessDate, "willProcessDate", out date)
-            ?? OptionalDate(request.DeliveryDate, "deliveryDate", out deliveryDate)
+            ?? FieldText.OptionalDate(request.DeliveryDate, "deliveryDate", out deliveryDate)
             ?? FieldText.Text(request.Memo, "memo", MemoLength)
             ?? FieldText.Text(request.BillReference, "billReference", BillReferenceLength)
             ?? FieldText.Text(request.SourceApplication, "sourceApplication", SourceApplicationLength)
@@ -41,15 +41,6 @@ public static class OneTimePaymentRequestValidator
             OrNull(request.Memo),
             OrNull(request.BillReference),
             OrNull(request.SourceApplication));
-    }
-
-    private static Refusal? OptionalDate(string? text, string field, out DateOnly? date)
-    {
-        date = null;
-        if (text is null) return null;
-        var refusal = FieldText.Date(text, field, out var day);
-        date = day;
-        return refusal;
     }
 
     private static Refusal? Currency(string? code)

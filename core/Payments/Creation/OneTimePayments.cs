@@ -7,21 +7,15 @@ namespace Cbp.Core.Payments.Creation;
 
 /// <summary>What an institution's client can do with one-time payments.</summary>
 /// <param name="database">Where they are kept.</param>
-/// <param name="inFlight">The calls that are being carried out.</param>
+/// <param name="writes">Writes once for each Idempotency-Key.</param>
 /// <param name="signal">Told when something waits in the outbox.</param>
 /// <param name="ids">Where new ids come from.</param>
 /// <param name="time">The clock.</param>
 public sealed class OneTimePayments(
-    IDatabase database, InFlightRequests inFlight, IOutboxSignal signal, IIdGenerator ids, TimeProvider time)
+    IDatabase database, IdempotentWrites writes, IOutboxSignal signal, IIdGenerator ids, TimeProvider time)
 {
     /// <summary>The most characters that the reason of a cancellation may have.</summary>
     public const int ReasonLength = 255;
-
-    private static readonly Refusal StillInFlight = new(
-        ErrorCodes.IdempotencyInFlight, "A call with this Idempotency-Key is still being carried out.", null, TimeSpan.FromSeconds(1));
-
-    private static readonly Refusal KeyReused = new(
-        ErrorCodes.IdempotencyKeyReused, "This Idempotency-Key was used for a call with another body.");
 
     private static readonly Refusal NotFound = new(ErrorCodes.PaymentNotFound, "There is no such payment.");
 
@@ -44,10 +38,14 @@ public sealed class OneTimePayments(
         ArgumentNullException.ThrowIfNull(render);
         var command = OneTimePaymentRequestValidator.Validate(request);
         if (command.IsRefused(out var refusal)) return refusal;
-        if (idempotency is null) return await WriteAsync(caller, command.Value, null, render, cancellationToken);
-        using var entry = await inFlight.EnterAsync(idempotency, cancellationToken);
-        if (entry is null) return StillInFlight;
-        return await WriteAsync(caller, command.Value, idempotency, render, cancellationToken);
+        return await writes.RunAsync(
+            idempotency,
+            async (work, now) =>
+            {
+                var created = await PaymentCreation.CreateAsync(work, caller, command.Value, ids, now);
+                return created.IsRefused(out var broken) ? broken : render(created.Value);
+            },
+            cancellationToken);
     }
 
     /// <summary>
@@ -104,33 +102,6 @@ public sealed class OneTimePayments(
                 ? NotFound
                 : Outcomes.Of(await work.Payments.EventsAsync(paymentId)),
             cancellationToken);
-
-    private async Task<Outcome<StoredResponse>> WriteAsync(
-        InstitutionId caller,
-        OneTimePaymentCommand command,
-        IdempotencyScope? idempotency,
-        Func<CreatedPayment, StoredResponse> render,
-        CancellationToken cancellationToken)
-    {
-        var written = false;
-        var answer = await database.WriteAsync<Outcome<StoredResponse>>(
-            async work =>
-            {
-                written = false;
-                if (idempotency is not null && await work.Idempotency.FindAsync(idempotency) is { } stored)
-                    return stored.BodyHash == idempotency.BodyHash ? stored.Response : KeyReused;
-                var now = time.Now();
-                var created = await PaymentCreation.CreateAsync(work, caller, command, ids, now);
-                if (created.IsRefused(out var refusal)) return refusal;
-                var response = render(created.Value);
-                if (idempotency is not null) await work.Idempotency.AddAsync(idempotency, response, now);
-                written = true;
-                return response;
-            },
-            cancellationToken);
-        if (written) signal.Written();
-        return answer;
-    }
 
     private Outcome<Payment> Done(Outcome<PaymentChange> change)
     {

@@ -1,5 +1,6 @@
 using Cbp.Core.Calendar;
 using Cbp.Core.Common;
+using Cbp.Core.Institutions;
 using Cbp.Core.Payments.Rules;
 using Cbp.Core.Storage;
 
@@ -13,27 +14,43 @@ internal static class PaymentCreation
     {
         if (await work.Institutions.FindAsync(caller) is not { } institution)
             return new Refusal(ErrorCodes.InstitutionNotFound, "There is no such institution.");
-        var schedule = new ProcessingSchedule(institution);
-        var plan = schedule.Plan(now, command.WillProcessDate);
-        var created = EventOf(command, caller, plan.WillProcessDate, ids, now);
-        var context = await PaymentContextLoader.LoadAsync(
-            work, (institution, schedule), PaymentFold.Apply(null, created), null, plan, RuleGroups.All, now);
-        context = context with { DeliverBy = command.DeliveryDate };
-        if (PaymentRules.FirstViolation(context, RuleGroups.All) is { } violation) return violation.ToRefusal();
+        return await CreateAsync(work, institution, command, null, RuleGroups.All, ids, now);
+    }
 
+    /// <summary>Takes one that may be of a recurring payment, if it breaks no rule of the groups.</summary>
+    public static async Task<Outcome<CreatedPayment>> CreateAsync(
+        IUnitOfWork work, Institution institution, OneTimePaymentCommand command, OccurrenceOrigin? origin, RuleGroups groups, IIdGenerator ids, DateTimeOffset now)
+    {
+        var planned = await PlanAsync(work, institution, command, origin, groups, ids, now);
+        if (planned.IsRefused(out var refusal)) return refusal;
+        var (created, plan) = planned.Value;
         var change = PaymentChange.OfNew(work, ids, now);
-        await change.AppendAsync(created with { DeliveryDate = context.EstimatedDelivery });
+        await change.AppendAsync(created);
         await change.FlushAsync();
         return new CreatedPayment(change.Payment, NoticesOf(plan));
     }
 
+    /// <summary>What would be taken, or why it would be refused; nothing is written.</summary>
+    public static async Task<Outcome<(PaymentCreated Created, ProcessingPlan Plan)>> PlanAsync(
+        IUnitOfWork work, Institution institution, OneTimePaymentCommand command, OccurrenceOrigin? origin, RuleGroups groups, IIdGenerator ids, DateTimeOffset now)
+    {
+        var schedule = new ProcessingSchedule(institution);
+        var plan = schedule.Plan(now, command.WillProcessDate);
+        var created = EventOf(command, institution.InstitutionId, plan.WillProcessDate, origin, ids, now);
+        var context = await PaymentContextLoader.LoadAsync(
+            work, (institution, schedule), PaymentFold.Apply(null, created), null, plan, groups, now);
+        context = context with { DeliverBy = command.DeliveryDate };
+        if (PaymentRules.FirstViolation(context, groups) is { } violation) return violation.ToRefusal();
+        return (created with { DeliveryDate = context.EstimatedDelivery }, plan);
+    }
+
     private static PaymentCreated EventOf(
-        OneTimePaymentCommand command, InstitutionId caller, DateOnly day, IIdGenerator ids, DateTimeOffset now)
+        OneTimePaymentCommand command, InstitutionId caller, DateOnly day, OccurrenceOrigin? origin, IIdGenerator ids, DateTimeOffset now)
     {
         return new PaymentCreated
         {
             EventId = ids.NewId(),
-            PaymentId = ids.NewId(),
+            PaymentId = origin?.PaymentId.Value ?? ids.NewId(),
             Sequence = 1,
             OccurredAt = now,
             InstitutionId = caller.Value,
@@ -47,6 +64,8 @@ internal static class PaymentCreation
             SourceApplication = command.SourceApplication,
             WillProcessDate = day,
             DeliveryDate = day,
+            RecurringPaymentId = origin?.RecurringPaymentId.Value,
+            Occurrence = origin?.Number,
         };
     }
 

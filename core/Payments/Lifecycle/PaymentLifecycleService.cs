@@ -48,7 +48,7 @@ public sealed class PaymentLifecycleService(IDatabase database, IOutboxSignal si
                 var payee = await work.Payees.FindUserPayeeAsync(payment.InstitutionId, payment.MemberId, payment.UserPayeeListId);
                 var biller = await PaymentContextLoader.GlobalOfAsync(work, payee);
                 return new ProcessorSubmission(
-                    payment.PaymentId,
+                    payment.AttemptId,
                     payment.InstitutionId,
                     payment.Amount,
                     payment.UserPayeeListId,
@@ -70,7 +70,7 @@ public sealed class PaymentLifecycleService(IDatabase database, IOutboxSignal si
             async (work, change) =>
             {
                 await change.CompletedAsync(reference);
-                if (await HeardReturns.FindAsync(work, paymentId) is { } code) await change.ReturnedAsync(code);
+                if (await HeardReturns.FindAsync(work, change.Payment.AttemptId) is { } code) await change.ReturnedAsync(code);
             },
             cancellationToken);
 

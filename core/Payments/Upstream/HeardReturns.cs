@@ -11,16 +11,16 @@ internal static class HeardReturns
 {
     private const string Consumer = "payment.returned";
 
-    public static async Task RecordAsync(IUnitOfWork work, PaymentId paymentId, string code, DateTimeOffset now)
+    public static async Task RecordAsync(IUnitOfWork work, PaymentId attemptId, string code, DateTimeOffset now)
     {
-        if (await work.Inbox.TryAddAsync(Consumer, paymentId.ToString(), now))
-            await work.Inbox.TryAddAsync(ConsumerOf(code), paymentId.ToString(), now);
+        if (await work.Inbox.TryAddAsync(Consumer, attemptId.ToString(), now))
+            await work.Inbox.TryAddAsync(ConsumerOf(code), attemptId.ToString(), now);
     }
 
     /// <summary>The return code that was heard first, or null. One look-up for the many payments that have none.</summary>
-    public static async Task<string?> FindAsync(IUnitOfWork work, PaymentId paymentId)
+    public static async Task<string?> FindAsync(IUnitOfWork work, PaymentId attemptId)
     {
-        var id = paymentId.ToString();
+        var id = attemptId.ToString();
         if (!await work.Inbox.ContainsAsync(Consumer, id)) return null;
         foreach (var code in AchReturnCode.All)
         {

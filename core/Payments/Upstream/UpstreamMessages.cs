@@ -58,14 +58,14 @@ public sealed class UpstreamMessages(IDatabase database, IOutboxSignal signal, I
     {
         var now = time.Now();
         // No record of one that names no payment: it may come again when there is one.
-        var payment = await work.Payments.FindAsync(message.PaymentId);
+        var payment = await work.Payments.FindByAttemptAsync(message.PaymentId);
         if (payment is null || PaymentStateMachine.IsPending(payment.Status)) return UpstreamDecision.UnknownPayment;
         if (!await work.Inbox.TryAddAsync(Consumer, messageId, now)) return UpstreamDecision.Ignored;
         switch (payment.Status)
         {
             case PaymentStatus.Processing:
-                if (message.Result is { Settled: false, ReturnCode: { } heard }) await HeardReturns.RecordAsync(work, payment.PaymentId, heard, now);
-                await work.Outbox.AddAsync([PaymentEventMessages.Result(payment.PaymentId, message.Result, ids.NewId(), now)]);
+                if (message.Result is { Settled: false, ReturnCode: { } heard }) await HeardReturns.RecordAsync(work, payment.AttemptId, heard, now);
+                await work.Outbox.AddAsync([PaymentEventMessages.Result(payment, message.Result, ids.NewId(), now)]);
                 return UpstreamDecision.Forwarded;
             case PaymentStatus.Completed when message.Result is { Settled: false, ReturnCode: { } code }:
                 var change = PaymentChange.Of(payment, work, ids, now);

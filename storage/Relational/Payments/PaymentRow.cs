@@ -26,6 +26,9 @@ internal sealed class PaymentRow
     public string? FailureCode { get; set; }
     public string? ProcessorReference { get; set; }
     public int Version { get; set; }
+    public string? RecurringPaymentId { get; set; }
+    public int? Occurrence { get; set; }
+    public string? RetryId { get; set; }
 
     public static PaymentRow Of(Payment payment) => new()
     {
@@ -48,6 +51,9 @@ internal sealed class PaymentRow
         FailureCode = payment.FailureCode,
         ProcessorReference = payment.ProcessorReference,
         Version = payment.Version,
+        RecurringPaymentId = payment.RecurringPaymentId?.ToString(),
+        Occurrence = payment.Occurrence,
+        RetryId = payment.RetryId?.ToString(),
     };
 
     /// <summary>Reads a row of <see cref="PaymentSql.Find"/>'s columns.</summary>
@@ -71,5 +77,8 @@ internal sealed class PaymentRow
         FailureCode = row.GetStringOrNull(16),
         ProcessorReference = row.GetStringOrNull(17),
         Version = row.GetInt32(18),
+        RecurringPaymentId = row.IsDBNull(19) ? null : new RecurringPaymentId(Guid.ParseExact(row.GetString(19), "D")),
+        Occurrence = row.IsDBNull(20) ? null : row.GetInt32(20),
+        RetryId = row.IsDBNull(21) ? null : new PaymentId(Guid.ParseExact(row.GetString(21), "D")),
     };
 }

@@ -3,10 +3,10 @@ namespace Cbp.Storage.Relational.Payments;
 /// <summary>The statements over <c>payments</c> and <c>payment_events</c>.</summary>
 internal static class PaymentSql
 {
-    private const string Columns = """
+    internal const string Columns = """
         payment_id, institution_id, member_id, user_payee_list_id, funding_account, amount_cents, currency, memo,
         bill_reference, source_application, will_process_date, delivery_date, status, suspended, entered_at, updated_at,
-        failure_code, processor_reference, version
+        failure_code, processor_reference, version, recurring_payment_id, occurrence, retry_id
         """;
 
     public const string Find = $"SELECT {Columns} FROM payments WHERE payment_id = @PaymentId";
@@ -33,7 +33,7 @@ internal static class PaymentSql
         INSERT INTO payments ({Columns})
         VALUES (@PaymentId, @InstitutionId, @MemberId, @UserPayeeListId, @FundingAccount, @AmountCents, @Currency, @Memo,
             @BillReference, @SourceApplication, @WillProcessDate, @DeliveryDate, @Status, @Suspended, @EnteredAt, @UpdatedAt,
-            @FailureCode, @ProcessorReference, @Version)
+            @FailureCode, @ProcessorReference, @Version, @RecurringPaymentId, @Occurrence, @RetryId)
         """;
 
     public const string Update = """
@@ -41,7 +41,7 @@ internal static class PaymentSql
         SET funding_account = @FundingAccount, amount_cents = @AmountCents, currency = @Currency, memo = @Memo,
             bill_reference = @BillReference, will_process_date = @WillProcessDate, delivery_date = @DeliveryDate,
             status = @Status, suspended = @Suspended, updated_at = @UpdatedAt, failure_code = @FailureCode,
-            processor_reference = @ProcessorReference, version = @Version
+            processor_reference = @ProcessorReference, version = @Version, retry_id = @RetryId
         WHERE payment_id = @PaymentId AND version = @Version - 1
         """;
 

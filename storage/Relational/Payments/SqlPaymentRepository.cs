@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using Cbp.Core.Common;
 using Cbp.Core.Payments;
+using Cbp.Core.Payments.Queries;
 
 namespace Cbp.Storage.Relational.Payments;
 
@@ -16,6 +17,59 @@ internal sealed class SqlPaymentRepository(SqlSession session) : IPaymentReposit
 
     public Task<Payment?> FindAsync(PaymentId paymentId) =>
         session.FindAsync(PaymentSql.Find, new { PaymentId = paymentId.ToString() }, PaymentRow.Read);
+
+    public async Task<Payment?> FindByAttemptAsync(PaymentId attemptId)
+    {
+        // The first attempt has the payment's own id, which means nothing any more once there is another.
+        if (await FindAsync(attemptId) is { } payment) return payment.AttemptId == attemptId ? payment : null;
+        return await session.FindAsync(PaymentListSql.FindByRetry, new { AttemptId = attemptId.ToString() }, PaymentRow.Read);
+    }
+
+    public async Task<IReadOnlyList<Payment>> PendingOfAsync(RecurringPaymentId recurring) =>
+        await session.ListAsync(PaymentListSql.PendingOf, new { Recurring = recurring.ToString() }, PaymentRow.Read);
+
+    public async Task<int> CountProcessedAsync(RecurringPaymentId recurring) =>
+        (int)await session.NumberAsync(PaymentListSql.CountProcessed, new { Recurring = recurring.ToString() });
+
+    public async Task<IReadOnlyList<Payment>> ListAsync(MemberPaymentQuery query) => await session.ListAsync(
+        PaymentListSql.OfMember,
+        new
+        {
+            InstitutionId = query.InstitutionId.Value,
+            MemberId = query.MemberId.Value,
+            AfterTime = query.After?.EntryDate.ToStored() ?? long.MaxValue,
+            AfterId = query.After?.PaymentId.ToString() ?? "",
+            From = query.From?.ToStored(),
+            To = query.To?.ToStored(),
+            Statuses = query.Statuses is { Count: > 0 } statuses ? "," + string.Join(',', statuses) + "," : null,
+            Recurring = query.Type is { } type ? type == PaymentType.Recurring : (bool?)null,
+            Payee = query.Payee?.Value,
+            query.MinCents,
+            query.MaxCents,
+            query.Limit,
+        },
+        PaymentRow.Read);
+
+    public async Task<IReadOnlyList<Payment>> LastByPayeeAsync(InstitutionId institutionId, MemberId memberId) =>
+        await session.ListAsync(
+            PaymentListSql.LastByPayee, new { InstitutionId = institutionId.Value, MemberId = memberId.Value }, PaymentRow.Read);
+
+    public async Task<IReadOnlyList<Payment>> NextByPayeeAsync(InstitutionId institutionId, MemberId memberId) =>
+        await session.ListAsync(
+            PaymentListSql.NextByPayee, new { InstitutionId = institutionId.Value, MemberId = memberId.Value }, PaymentRow.Read);
+
+    public async Task<IReadOnlyList<Payment>> DueAsync(
+        InstitutionId institutionId, DateOnly day, (DateOnly Day, PaymentId Id)? after, int limit) => await session.ListAsync(
+        PaymentListSql.Due,
+        new
+        {
+            InstitutionId = institutionId.Value,
+            Day = day.ToStored(),
+            AfterDay = after?.Day.ToStored() ?? "",
+            AfterId = after?.Id.ToString() ?? "",
+            Limit = limit,
+        },
+        PaymentRow.Read);
 
     public async Task<IReadOnlyList<PaymentEvent>> EventsAsync(PaymentId paymentId) =>
         await session.ListAsync(PaymentSql.Events, new { PaymentId = paymentId.ToString() }, ReadEvent);

@@ -7,6 +7,7 @@ using Cbp.Core.Members;
 using Cbp.Core.Outbox;
 using Cbp.Core.Payees;
 using Cbp.Core.Payments;
+using Cbp.Core.Recurring;
 
 namespace Cbp.Core.Tests.Fakes;
 
@@ -28,6 +29,9 @@ public sealed record InMemoryState
     public ImmutableSortedDictionary<long, OutboxMessage> Outbox { get; init; } = ImmutableSortedDictionary<long, OutboxMessage>.Empty;
     public long LastPosition { get; init; }
     public ImmutableHashSet<(string, string)> Inbox { get; init; } = [];
+    public ImmutableDictionary<RecurringPaymentId, RecurringPayment> Recurring { get; init; } = ImmutableDictionary<RecurringPaymentId, RecurringPayment>.Empty;
+    public ImmutableSortedDictionary<(Guid, int), RecurringOccurrence> Occurrences { get; init; } =
+        ImmutableSortedDictionary<(Guid, int), RecurringOccurrence>.Empty;
     public ImmutableDictionary<JobId, Job> Jobs { get; init; } = ImmutableDictionary<JobId, Job>.Empty;
     public ImmutableList<(JobId Job, JobRefusal Refusal)> JobRefusals { get; init; } = [];
 }

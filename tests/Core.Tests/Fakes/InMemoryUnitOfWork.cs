@@ -6,14 +6,15 @@ using Cbp.Core.Members;
 using Cbp.Core.Outbox;
 using Cbp.Core.Payees;
 using Cbp.Core.Payments;
+using Cbp.Core.Recurring;
 using Cbp.Core.Storage;
 
 namespace Cbp.Core.Tests.Fakes;
 
 /// <summary>All repositories over one copy of the state.</summary>
-public sealed class InMemoryUnitOfWork(InMemoryState state) :
+public sealed partial class InMemoryUnitOfWork(InMemoryState state) :
     IUnitOfWork, IPaymentRepository, IPaymentTotalsRepository, IMemberRepository, IPayeeRepository,
-    IInstitutionRepository, IIdempotencyRepository, IOutboxRepository, IInboxRepository, IJobRepository
+    IInstitutionRepository, IIdempotencyRepository, IOutboxRepository, IInboxRepository, IJobRepository, IRecurringRepository
 {
     public InMemoryState State { get; private set; } = state;
 
@@ -26,6 +27,7 @@ public sealed class InMemoryUnitOfWork(InMemoryState state) :
     public IOutboxRepository Outbox => this;
     public IInboxRepository Inbox => this;
     public IJobRepository Jobs => this;
+    public IRecurringRepository Recurring => this;
 
     public Task<Payment?> FindAsync(InstitutionId institutionId, PaymentId paymentId) =>
         Task.FromResult(State.Payments.GetValueOrDefault(paymentId) is { } p && p.InstitutionId == institutionId ? p : null);

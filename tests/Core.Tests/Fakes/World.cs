@@ -26,7 +26,8 @@ public sealed class World
     {
         Ids = new UuidV7Generator(Clock);
         InFlight = new InFlightRequests(Clock);
-        Payments = new OneTimePayments(Database, InFlight, Signal, Ids, Clock);
+        Writes = new IdempotentWrites(Database, InFlight, Signal, Clock);
+        Payments = new OneTimePayments(Database, Writes, Signal, Ids, Clock);
         Lifecycle = new PaymentLifecycleService(Database, Signal, Ids, Clock);
         Write(work => work.Institutions.SaveAsync(Institution));
         Write(work => work.Members.SaveAsync(new Member(Demo, Member, MemberStatus.Active, true)));
@@ -40,6 +41,7 @@ public sealed class World
     public CountingSignal Signal { get; } = new();
     public IIdGenerator Ids { get; }
     public InFlightRequests InFlight { get; }
+    public IdempotentWrites Writes { get; }
     public OneTimePayments Payments { get; }
     public PaymentLifecycleService Lifecycle { get; }
     public Institution Institution { get; } = new() { InstitutionId = Demo, Name = "Demo Credit Union" };

@@ -1,0 +1,10 @@
+using Cbp.Core.Common;
+
+namespace Cbp.Core.Payments.Operations;
+
+/// <summary>A change of payments' state by hand, whose fields are well-formed.</summary>
+/// <param name="Payments">The payments.</param>
+/// <param name="Target">What it is changed to.</param>
+/// <param name="Reason">Why, in words; or null.</param>
+/// <param name="ReturnCode">The ACH return code, of <see cref="StatusTarget.Returned"/>.</param>
+public sealed record StatusCommand(IReadOnlyList<PaymentId> Payments, StatusTarget Target, string? Reason, string? ReturnCode);

@@ -1,0 +1,48 @@
+using Cbp.Core.Common;
+using Cbp.Core.Payments.Queries;
+using Cbp.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace Cbp.Functions.Payments.Lists;
+
+/// <summary>Lists a member's payments.</summary>
+public sealed class MemberPaymentFunctions(MemberPayments payments)
+{
+    /// <summary>A page, newest first; filters and cursor come in the query string.</summary>
+    [Function("GetMemberPayments")]
+    public async Task<IActionResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/payment/member/{memberId}")] HttpRequest request,
+        string memberId,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var member = PathIds.Text(memberId, "memberId");
+        if (member.IsRefused(out var refusal)) return ProblemJson.Of(request.HttpContext, refusal);
+        var query = MemberPaymentParameters.Read(request, new MemberId(member.Value));
+        if (query.IsRefused(out refusal)) return ProblemJson.Of(request.HttpContext, refusal);
+        return JsonAnswer.Of(
+            request,
+            await payments.ListAsync(query.Value, cancellationToken),
+            page => new PaymentPageAnswer([.. page.Payments.Select(payment => PaymentAnswer.Of(payment))], page.Next?.ToString()),
+            AnswersJson.Default.PaymentPageAnswer);
+    }
+
+    /// <summary>Of each payee the payment that was processed last, newest first.</summary>
+    [Function("GetLastPayments")]
+    public async Task<IActionResult> LastAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/payment/last-payments/{memberId}")] HttpRequest request,
+        string memberId,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var member = PathIds.Text(memberId, "memberId");
+        if (member.IsRefused(out var refusal)) return ProblemJson.Of(request.HttpContext, refusal);
+        return JsonAnswer.Of(
+            request,
+            await payments.LastAsync(Caller.InstitutionOf(request), new MemberId(member.Value), cancellationToken),
+            list => new LastPaymentsAnswer([.. list.Select(payment => PaymentAnswer.Of(payment))]),
+            AnswersJson.Default.LastPaymentsAnswer);
+    }
+}
