@@ -1,9 +1,11 @@
 using Cbp.Storage.Relational.Idempotency;
 using Cbp.Storage.Relational.Institutions;
+using Cbp.Storage.Relational.Jobs;
 using Cbp.Storage.Relational.Members;
 using Cbp.Storage.Relational.Outbox;
 using Cbp.Storage.Relational.Payees;
 using Cbp.Storage.Relational.Payments;
+using Cbp.Storage.Relational.Recurring;
 using Cbp.Storage.Relational.Sqlite;
 
 namespace Cbp.Storage.Tests.Sqlite;
@@ -18,6 +20,16 @@ public sealed class SqliteQueryPlanTests
         { "pending twins", PaymentSql.PendingTwins },
         { "count entered", PaymentSql.CountEnteredSince },
         { "update", PaymentSql.Update },
+        { "payment by retry", PaymentListSql.FindByRetry },
+        { "payments of member", PaymentListSql.OfMember },
+        { "pending of recurring", PaymentListSql.PendingOf },
+        { "processed of recurring", PaymentListSql.CountProcessed },
+        { "due payments", PaymentListSql.Due },
+        { "recurring", RecurringSql.Find },
+        { "recurring of member", RecurringSql.OfMember },
+        { "occurrences", RecurringSql.Occurrences },
+        { "job", JobSql.Find },
+        { "job refusals", JobSql.Refusals },
         { "totals", SqlPaymentTotalsRepository.Find },
         { "member", SqlMemberRepository.Find },
         { "account", SqlMemberRepository.FindAccount },
@@ -55,6 +67,10 @@ public sealed class SqliteQueryPlanTests
     [Fact]
     public async Task Plan_OfCountEntered_UsesItsIndexAlone() =>
         Assert.Contains(await Plan(PaymentSql.CountEnteredSince), step => step.Contains("COVERING INDEX payments_by_entry", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task Plan_OfDuePayments_UsesTheSmallIndexOfPendingOnes() =>
+        Assert.Contains(await Plan(PaymentListSql.Due), step => step.Contains("payments_due", StringComparison.Ordinal));
 
     // The list of an IN is walked, which is no scan of a table.
     private static bool Scans(string step) =>
