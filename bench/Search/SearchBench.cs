@@ -62,9 +62,14 @@ internal sealed class SearchBench(bool isShort)
     {
         _rows.Add(new Row("start, to ready", ResultTable.Milliseconds(app.StartTime), "", "< 3,000 ms", app.StartTime < TimeSpan.FromSeconds(3)));
         var watch = Stopwatch.StartNew();
-        using var answer = await app.Client.GetAsync(new Uri("api/v1/payee/global-payee/name/city", UriKind.Relative));
-        answer.EnsureSuccessStatusCode();
+        while (!await SearchesAsync(app)) await Task.Delay(50);
         _rows.Add(new Row("  and from there to the first search's answer", ResultTable.Milliseconds(watch.Elapsed)));
+    }
+
+    private static async Task<bool> SearchesAsync(AppProcess app)
+    {
+        using var answer = await app.Client.GetAsync(new Uri("api/v1/payee/global-payee/name/city", UriKind.Relative));
+        return answer.IsSuccessStatusCode;
     }
 
     private async Task MeasureLatenciesAsync(AppProcess app)

@@ -6,27 +6,18 @@ namespace Cbp.Functions.Payees;
 
 /// <summary>
 /// Keeps the bytes of answers to searches, for many search for the same. All are forgotten as soon as anything changes that can be found; and of
-/// more than fit, those that nobody has asked for lately.
+/// more than 16 MB, those that nobody has asked for lately.
 /// </summary>
 public sealed class PayeeSearchAnswers
 {
-    private const long DefaultCapacity = 16 * 1024 * 1024;
+    private const long Capacity = 16 * 1024 * 1024;
 
     // What an entry takes beside its texts: the key, the answer's array and their places in the table.
     private const int Overhead = 300;
 
-    private readonly long _capacity;
     private readonly Lock _gate = new();
     private volatile Shelf _young = new(0);
     private volatile Shelf _old = new(0);
-
-    /// <summary>Keeps 16 MB.</summary>
-    public PayeeSearchAnswers()
-        : this(DefaultCapacity)
-    {
-    }
-
-    internal PayeeSearchAnswers(long capacity) => _capacity = capacity;
 
     /// <summary>How much is kept, in bytes.</summary>
     public long Bytes => _young.Bytes + _old.Bytes;
@@ -55,11 +46,11 @@ public sealed class PayeeSearchAnswers
     // Null where the generation is over.
     private Shelf? ShelfFor(long generation)
     {
-        if (_young is var young && young.Generation == generation && young.Bytes < _capacity / 2) return young;
+        if (_young is var young && young.Generation == generation && young.Bytes < Capacity / 2) return young;
         lock (_gate)
         {
             if (_young.Generation > generation) return null;
-            if (_young.Generation == generation && _young.Bytes < _capacity / 2) return _young;
+            if (_young.Generation == generation && _young.Bytes < Capacity / 2) return _young;
             _old = _young.Generation == generation ? _young : new Shelf(generation);
             return _young = new Shelf(generation);
         }

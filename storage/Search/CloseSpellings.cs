@@ -1,19 +1,24 @@
+using System.Buffers;
 using System.Numerics;
 
 namespace Cbp.Storage.Search;
 
-/// <summary>Which words of a table are spelt like a word that was typed, and how far from it.</summary>
-internal sealed class CloseSpellings
+/// <summary>Which words of a table are spelt like a word that was typed, and how far from it. Its room is lent, and given back at the end.</summary>
+internal sealed class CloseSpellings : IDisposable
 {
     /// <summary>Of a word that is not.</summary>
     public const byte Far = byte.MaxValue;
 
     private readonly byte[] _distances;
 
-    private CloseSpellings(byte[] distances, int[] words) => (_distances, Words) = (distances, words);
+    private CloseSpellings(int count)
+    {
+        _distances = ArrayPool<byte>.Shared.Rent(count);
+        _distances.AsSpan(0, count).Fill(Far);
+    }
 
     /// <summary>The words that are.</summary>
-    public int[] Words { get; }
+    public List<int> Words { get; } = [];
 
     /// <summary>The distance of a word of the table, or <see cref="Far"/>.</summary>
     public byte this[int word] => _distances[word];
@@ -27,26 +32,30 @@ internal sealed class CloseSpellings
 
     public static CloseSpellings Of(ReadOnlySpan<char> word, bool isBeginning, WordTable table)
     {
-        var distances = new byte[table.Count];
-        distances.AsSpan().Fill(Far);
-        var words = new List<int>();
+        var spellings = new CloseSpellings(table.Count);
         var tolerance = Tolerance(word);
         var mask = WordTable.MaskOf(word);
         var distance = tolerance > 0 ? new EditDistance(word, stackalloc ulong[128]) : default;
-        for (var i = 0; i < table.Count; i++)
+        var end = isBeginning ? table.Count : table.FirstOfLength(word.Length + tolerance + 1);
+        for (var i = table.FirstOfLength(word.Length - tolerance); i < end; i++)
         {
-            var longer = table.LengthOf(i) - word.Length;
-            if (longer < -tolerance || !isBeginning && longer > tolerance || BitOperations.PopCount(mask & ~table.Mask(i)) > tolerance)
+            var other = table.Mask(i);
+            if (BitOperations.PopCount(mask & ~other) > tolerance || !isBeginning && BitOperations.PopCount(other & ~mask) > tolerance)
                 continue;
 
-            var wrong = tolerance > 0 ? distance.To(table[i], isBeginning) : table[i].StartsWith(word) ? 0 : Far;
-            if (wrong > tolerance)
-                continue;
-
-            distances[i] = (byte)wrong;
-            words.Add(i);
+            var wrong = tolerance > 0 ? distance.To(table[i], isBeginning, tolerance) : table[i].StartsWith(word) ? 0 : int.MaxValue;
+            if (wrong <= tolerance)
+                spellings.Set(i, (byte)wrong);
         }
 
-        return new CloseSpellings(distances, [.. words]);
+        return spellings;
+    }
+
+    public void Dispose() => ArrayPool<byte>.Shared.Return(_distances);
+
+    private void Set(int word, byte distance)
+    {
+        _distances[word] = distance;
+        Words.Add(word);
     }
 }

@@ -1,42 +1,45 @@
 namespace Cbp.Storage.Search;
 
 /// <summary>The close spellings of each word of a search, in one index.</summary>
-internal sealed class CloseWords
+internal sealed class CloseWords : IDisposable
 {
     /// <summary>A search of more words finds no close spellings.</summary>
     public const int Most = 10;
 
-    private readonly CloseSpellings[] _spellings;
+    private readonly List<CloseSpellings> _spellings = [];
 
-    private CloseWords(CloseSpellings[] spellings, CloseSpellings rarest) => (_spellings, Rarest) = (spellings, rarest);
+    /// <summary>Those of the word that the fewest payees have; null where nothing can be found by them.</summary>
+    public CloseSpellings? Rarest { get; private set; }
 
-    /// <summary>Those of the word that the fewest payees have.</summary>
-    public CloseSpellings Rarest { get; }
+    /// <summary>How many payees those are, one that has two of them counted twice.</summary>
+    public long Fewest { get; private set; } = long.MaxValue;
 
     /// <summary>
-    /// Null where nothing can be found by them: a word has none, or there is one short word alone, whose spelling must be right and which was
-    /// looked for already.
+    /// Nothing can be found by them where a word has none, or where there is one short word alone, whose spelling must be right and which
+    /// was looked for already.
     /// </summary>
-    public static CloseWords? Of(SearchTerms terms, PayeeIndex index)
+    public static CloseWords Of(SearchTerms terms, PayeeIndex index)
     {
         var words = terms.Words;
+        var close = new CloseWords();
         if (words.Count is 0 or > Most || words.Count == 1 && CloseSpellings.Tolerance(words[0]) == 0 && terms.LastIsBeginning)
-            return null;
+            return close;
 
-        var spellings = new CloseSpellings[words.Count];
-        var (rarest, fewest) = (0, long.MaxValue);
-        for (var i = 0; i < spellings.Length; i++)
+        var (rarest, fewest) = ((CloseSpellings?)null, long.MaxValue);
+        for (var i = 0; i < words.Count; i++)
         {
-            spellings[i] = CloseSpellings.Of(words[i], terms.LastIsBeginning && i == spellings.Length - 1, index.Words);
-            if (spellings[i].Words.Length == 0)
-                return null;
+            var spellings = CloseSpellings.Of(words[i], terms.LastIsBeginning && i == words.Count - 1, index.Words);
+            close._spellings.Add(spellings);
+            if (spellings.Words.Count == 0)
+                return close;
 
-            var payees = spellings[i].Words.Sum(word => (long)index.PayeesOf.LengthOf(word));
+            var payees = spellings.Words.Sum(word => (long)index.PayeesOf.LengthOf(word));
             if (payees < fewest)
-                (rarest, fewest) = (i, payees);
+                (rarest, fewest) = (spellings, payees);
         }
 
-        return new CloseWords(spellings, spellings[rarest]);
+        (close.Rarest, close.Fewest) = (rarest, fewest);
+        return close;
     }
 
     /// <summary>The rank of a payee with these words, as far as spelling goes.</summary>
@@ -57,4 +60,6 @@ internal sealed class CloseWords
 
         return rank;
     }
+
+    public void Dispose() => _spellings.ForEach(spellings => spellings.Dispose());
 }

@@ -27,10 +27,17 @@ internal ref struct EditDistance
         }
     }
 
-    /// <summary>The distance to <paramref name="other"/>, or to that beginning of it which is closest.</summary>
-    public readonly int To(ReadOnlySpan<char> other, bool orItsBeginning)
+    /// <summary>
+    /// The distance to <paramref name="other"/>, or to that beginning of it which is closest; <see cref="int.MaxValue"/> where it is
+    /// more than <paramref name="most"/>.
+    /// </summary>
+    public readonly int To(ReadOnlySpan<char> other, bool orItsBeginning, int most)
     {
+        if (orItsBeginning && other.Length > _word.Length + most)
+            other = other[..(_word.Length + most)];
+
         var distance = _word.Length;
+        var left = other.Length;
         var least = distance;
         var last = 1UL << (_word.Length - 1);
         var (up, down, zero, placesBefore) = (ulong.MaxValue, 0UL, 0UL, 0UL);
@@ -39,19 +46,25 @@ internal ref struct EditDistance
             var places = PlacesOf(c);
             var swapped = (((~zero) & places) << 1) & placesBefore;
             zero = (((places & up) + up) ^ up) | places | down | swapped;
-            var (right, left) = (down | ~(zero | up), zero & up);
-            if ((right & last) != 0)
+            var (more, less) = (down | ~(zero | up), zero & up);
+            if ((more & last) != 0)
                 distance++;
-            else if ((left & last) != 0)
+            else if ((less & last) != 0)
                 distance--;
 
+            // Each letter that is left can take one away at the most.
             least = Math.Min(least, distance);
-            (right, left) = ((right << 1) | 1, left << 1);
-            (up, down) = (left | ~(zero | right), right & zero);
+            left--;
+            if (distance - left > most && (!orItsBeginning || least > most))
+                return int.MaxValue;
+
+            (more, less) = ((more << 1) | 1, less << 1);
+            (up, down) = (less | ~(zero | more), more & zero);
             placesBefore = places;
         }
 
-        return orItsBeginning ? least : distance;
+        distance = orItsBeginning ? least : distance;
+        return distance <= most ? distance : int.MaxValue;
     }
 
     private readonly ulong PlacesOf(char c)

@@ -14,7 +14,7 @@ namespace Cbp.Storage.Search;
 internal sealed class GlobalPayeeSearch(ILogger<GlobalPayeeSearch> logger) : IGlobalPayeeSearch, IPayeeChangeListener, IAsyncDisposable, IDisposable
 {
     private const int Round = 20_000;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _refreshing = new(1);

@@ -37,8 +37,8 @@ internal readonly struct IndexSearch(PayeeIndex index, SearchTerms terms, (uint 
         else
             Walk(named, worded, ref found);
 
-        if (!found.IsFull && CloseWords.Of(terms, index) is { } close)
-            OfferClose(close, ref found);
+        if (!found.IsFull)
+            OfferClose(index.ByPostalCode.AsSpan(placed.First..placed.End), ref found);
     }
 
     private void RankAll(ReadOnlySpan<int> payees, ref Selection found)
@@ -82,16 +82,32 @@ internal readonly struct IndexSearch(PayeeIndex index, SearchTerms terms, (uint 
         }
     }
 
-    private void OfferClose(CloseWords close, ref Selection found)
+    private void OfferClose(ReadOnlySpan<int> placed, ref Selection found)
     {
-        foreach (var word in close.Rarest.Words)
+        using var close = CloseWords.Of(terms, index);
+        if (close.Rarest is null)
+            return;
+
+        if (placed.Length < close.Fewest)
         {
-            foreach (var payee in index.PayeesOf[word])
-            {
-                var rank = close.RankOf(index.WordsOf[payee]);
-                if (rank != SearchRanks.None && found.Wants(SearchRanks.Key(rank, payee)) && RankOf(payee) == SearchRanks.None)
-                    Offer(rank, payee, ref found);
-            }
+            OfferClose(placed, close, ref found);
+            return;
+        }
+
+        foreach (var word in close.Rarest.Words)
+            OfferClose(index.PayeesOf[word], close, ref found);
+    }
+
+    private void OfferClose(ReadOnlySpan<int> payees, CloseWords close, ref Selection found)
+    {
+        foreach (var payee in payees)
+        {
+            if (!IsWanted(payee))
+                continue;
+
+            var rank = close.RankOf(index.WordsOf[payee]);
+            if (rank != SearchRanks.None && found.Wants(SearchRanks.Key(rank, payee)) && RankOf(payee) == SearchRanks.None)
+                found.Offer(SearchRanks.Key(rank, payee));
         }
     }
 

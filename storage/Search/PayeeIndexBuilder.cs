@@ -28,8 +28,8 @@ internal sealed class PayeeIndexBuilder
     public PayeeIndex Build()
     {
         var order = Order();
-        var wordsOf = WordsInOrder(order);
-        var words = new WordTable([.. _letters], [.. _lettersAt]);
+        var words = WordsByLength(out var numbers);
+        var wordsOf = WordsInOrder(order, numbers);
         var texts = TextsInOrder(order, out var textAt);
         var index = new PayeeIndex
         {
@@ -116,7 +116,25 @@ internal sealed class PayeeIndexBuilder
         return texts;
     }
 
-    private IntLists WordsInOrder(int[] order)
+    // Also gives what has become of each word's number.
+    private WordTable WordsByLength(out int[] numbers)
+    {
+        var order = Numbers(_numbers.Count);
+        var lengths = Array.ConvertAll(order, word => _lettersAt[word + 1] - _lettersAt[word]);
+        Array.Sort(lengths, order);
+        var (letters, starts) = (new char[_letters.Count], new int[order.Length + 1]);
+        for (var i = 0; i < order.Length; i++)
+        {
+            var word = CollectionsMarshal.AsSpan(_letters)[_lettersAt[order[i]].._lettersAt[order[i] + 1]];
+            word.CopyTo(letters.AsSpan(starts[i]));
+            starts[i + 1] = starts[i] + word.Length;
+        }
+
+        numbers = Inverse(order);
+        return new WordTable(letters, starts);
+    }
+
+    private IntLists WordsInOrder(int[] order, int[] numbers)
     {
         var words = new int[_words.Count];
         var starts = new int[order.Length + 1];
@@ -124,7 +142,9 @@ internal sealed class PayeeIndexBuilder
         for (var i = 0; i < order.Length; i++)
         {
             var own = all[_wordsAt[order[i]].._wordsAt[order[i] + 1]];
-            own.CopyTo(words.AsSpan(starts[i]));
+            for (var word = 0; word < own.Length; word++)
+                words[starts[i] + word] = numbers[own[word]];
+
             starts[i + 1] = starts[i] + own.Length;
         }
 

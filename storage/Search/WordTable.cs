@@ -7,7 +7,7 @@ internal sealed class WordTable
     private readonly int[] _starts;
     private readonly ulong[] _masks;
 
-    /// <param name="letters">All words, one behind the other.</param>
+    /// <param name="letters">All words, the shortest first, one behind the other.</param>
     /// <param name="starts">Where each begins, and the end.</param>
     public WordTable(char[] letters, int[] starts)
     {
@@ -22,6 +22,22 @@ internal sealed class WordTable
     public ReadOnlySpan<char> this[int word] => _letters.AsSpan(_starts[word].._starts[word + 1]);
 
     public int LengthOf(int word) => _starts[word + 1] - _starts[word];
+
+    /// <summary>The first word that is not shorter.</summary>
+    public int FirstOfLength(int length)
+    {
+        var (low, high) = (0, Count);
+        while (low < high)
+        {
+            var middle = low + (high - low) / 2;
+            if (LengthOf(middle) < length)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
 
     /// <summary>Which letters a word has, a bit each: it tells most words apart without a look at them.</summary>
     public ulong Mask(int word) => _masks[word];

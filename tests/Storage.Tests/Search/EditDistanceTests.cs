@@ -13,8 +13,11 @@ public sealed class EditDistanceTests
         Prop.ForAll(Arb.From(Word), Arb.From(Word), (word, other) =>
         {
             var distance = new EditDistance(word, stackalloc ulong[128]);
-            Assert.Equal(LinearSearch.Distance(word, other, false), distance.To(other, false));
-            Assert.Equal(LinearSearch.Distance(word, other, true), distance.To(other, true));
+            foreach (var most in new[] { 0, 1, 2, 20 })
+            {
+                Assert.Equal(UpTo(most, LinearSearch.Distance(word, other, false)), distance.To(other, false, most));
+                Assert.Equal(UpTo(most, LinearSearch.Distance(word, other, true)), distance.To(other, true, most));
+            }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
 
     [Fact]
@@ -22,7 +25,9 @@ public sealed class EditDistanceTests
     {
         var word = new string('a', EditDistance.Longest);
 
-        Assert.Equal(1, new EditDistance(word, stackalloc ulong[128]).To(word + "b", false));
-        Assert.Equal(0, new EditDistance(word, stackalloc ulong[128]).To(word + "b", true));
+        Assert.Equal(1, new EditDistance(word, stackalloc ulong[128]).To(word + "b", false, 1));
+        Assert.Equal(0, new EditDistance(word, stackalloc ulong[128]).To(word + "b", true, 1));
     }
+
+    private static int UpTo(int most, int distance) => distance <= most ? distance : int.MaxValue;
 }
