@@ -78,8 +78,7 @@ public class FunctionsAppFactory<TProgram> : IAsyncDisposable, IDisposable
     public ServiceBusClient ServiceBus => _serviceBus ??= new ServiceBusClient(Broker.ConnectionString);
 
     /// <summary>The folder of the app's state; there from the first start on, until the factory is disposed.</summary>
-    public string DataDirectory =>
-        Options.DataDirectory ?? (_ownData ??= Directory.CreateTempSubdirectory("functions-app-")).FullName;
+    public string DataDirectory => Configured().DataDirectory ?? (_ownData ??= NewFolder()).FullName;
 
     /// <summary>A factory of its own, with this one's options changed. It is disposed with this one.</summary>
     public FunctionsAppFactory<TProgram> WithOptions(Action<FunctionsAppOptions> change)
@@ -187,6 +186,14 @@ public class FunctionsAppFactory<TProgram> : IAsyncDisposable, IDisposable
         if (!_configured) Configure(Options);
         _configured = true;
         return Options;
+    }
+
+    private DirectoryInfo NewFolder()
+    {
+        var folder = Directory.CreateTempSubdirectory("functions-app-");
+        if (Options.InitialData is not { } initial) return folder;
+        foreach (var file in Directory.EnumerateFiles(initial)) File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
+        return folder;
     }
 
     private AppRun Running()

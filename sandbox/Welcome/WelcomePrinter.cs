@@ -4,19 +4,23 @@ using Cbp.Sandbox.Addresses;
 using Cbp.Sandbox.DemoData;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Cbp.Sandbox.Welcome;
 
-/// <summary>Prints the welcome once the service listens.</summary>
-internal sealed class WelcomePrinter(IServiceProvider services, IDatabase database, TimeProvider time, IHostApplicationLifetime lifetime)
+/// <summary>Prints the welcome once the service listens, unless <c>Cbp:Sandbox:Welcome</c> is false.</summary>
+internal sealed class WelcomePrinter(
+    IServiceProvider services, IDatabase database, TimeProvider time, IHostApplicationLifetime lifetime, IConfiguration configuration)
     : IHostedService
 {
+    private const string Setting = "Cbp:Sandbox:Welcome";
+
     /// <inheritdoc />
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        lifetime.ApplicationStarted.Register(() => _ = PrintAsync());
+        if (configuration.GetValue(Setting, true)) lifetime.ApplicationStarted.Register(() => _ = PrintAsync());
         return Task.CompletedTask;
     }
 

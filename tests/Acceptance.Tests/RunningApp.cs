@@ -36,7 +36,9 @@ public sealed class RunningApp : IAsyncLifetime
     {
         var options = _factory.Options;
         options.Clock = null;
+        options.InitialData = await DemoState.FolderAsync();
         options.Settings["Cbp:Sandbox:ExtraMembers"] = ExtraMembers.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        options.Settings["Cbp:Sandbox:Welcome"] = "false";
         foreach (var (name, value) in Settings) options.Settings[name] = value;
         options.BackgroundFunctions.Add("DispatchOutbox");
         options.AlsoSettledWhen(

@@ -119,6 +119,34 @@ public sealed class EndTests
     }
 
     [Fact]
+    public async Task InitialData_AreTheAppsOwnCopy()
+    {
+        var folder = Directory.CreateTempSubdirectory("functions-app-initial-");
+        await using (var first = new SampleApp())
+        {
+            first.Options.DataDirectory = folder.FullName;
+            await first.PostAsync("orders/made-before");
+            await first.SettledAsync();
+        }
+
+        await using (var second = new SampleApp())
+        {
+            second.Options.InitialData = folder.FullName;
+            await second.PostAsync("orders/made-after");
+            await second.SettledAsync();
+            Assert.NotNull(await second.DurableClient.GetInstanceAsync("made-before"));
+        }
+
+        await using (var third = new SampleApp())
+        {
+            third.Options.InitialData = folder.FullName;
+            Assert.Null(await third.DurableClient.GetInstanceAsync("made-after"));
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task Dispose_OfAnAppThatWasNeverStarted_DoesNothing()
     {
         var app = new FunctionsAppFactory<ThrowingProgram>();
