@@ -57,16 +57,24 @@ public sealed class TestClock : TimeProvider
         Set(GetUtcNow() + by);
     }
 
-    /// <summary>Puts the clock to <paramref name="now"/>, forward or back. Timers that are due by then fire.</summary>
+    /// <summary>
+    /// Puts the clock to <paramref name="now"/>, forward or back. Timers that are due by then fire; where it goes back, timers wait for as
+    /// long as they would have.
+    /// </summary>
     public void Set(DateTimeOffset now)
     {
         ClockTimer[] timers;
         lock (_gate)
         {
             now = now.ToUniversalTime();
+            var by = now - Now();
             if (_inner is null) _frozen = now;
             else _offset = now - _inner.GetUtcNow();
             timers = [.. _timers];
+            if (by < TimeSpan.Zero)
+            {
+                foreach (var timer in timers) timer.Shift(by);
+            }
         }
 
         foreach (var timer in timers.OrderBy(t => t.DueAt)) timer.Rearm();
@@ -115,6 +123,9 @@ public sealed class TestClock : TimeProvider
             Rearm();
             return true;
         }
+
+        // Under the gate.
+        public void Shift(TimeSpan by) => DueAt += by;
 
         public void Rearm()
         {

@@ -15,7 +15,7 @@ internal static class DemoState
         var folder = Directory.CreateTempSubdirectory("cbp-demo-state-");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
         await using var app = new FunctionsAppFactory<OutboxFunctions>();
-        app.Options.Clock = null;
+        app.Options.Clock = TestClock.Frozen(DateTimeOffset.Parse(RunningApp.Morning, System.Globalization.CultureInfo.InvariantCulture));
         app.Options.Settings["Cbp:Sandbox:Welcome"] = "false";
         app.Options.DataDirectory = folder.FullName;
         await app.StartAsync();

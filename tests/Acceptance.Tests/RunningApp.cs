@@ -8,7 +8,7 @@ namespace Cbp.Acceptance.Tests;
 
 /// <summary>
 /// The app in this process, in a new folder, its clock on a business day's morning: Tuesday, 24 November 2026, 10:00 in New York. The clock
-/// is that of the app's sandbox: it runs.
+/// runs; the app's sandbox moves it too.
 /// </summary>
 #pragma warning disable CA1001 // what it owns is disposed by IAsyncLifetime.DisposeAsync, which the rule does not know
 public sealed class RunningApp : IAsyncLifetime
@@ -19,6 +19,10 @@ public sealed class RunningApp : IAsyncLifetime
     public const string Morning = "2026-11-24T15:00:00Z";
     private readonly FunctionsAppFactory<OutboxFunctions> _factory = new();
     private HttpClient? _client;
+
+    /// <summary>The time of the app.</summary>
+    public TestClock Clock { get; } = TestClock.Running(
+        DateTimeOffset.Parse(Morning, System.Globalization.CultureInfo.InvariantCulture) - TimeProvider.System.GetUtcNow());
 
     public HttpClient Client => _client ?? throw new InvalidOperationException("The app is not started.");
 
@@ -35,7 +39,7 @@ public sealed class RunningApp : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var options = _factory.Options;
-        options.Clock = null;
+        options.Clock = Clock;
         options.InitialData = await DemoState.FolderAsync();
         options.Settings["Cbp:Sandbox:ExtraMembers"] = ExtraMembers.ToString(System.Globalization.CultureInfo.InvariantCulture);
         options.Settings["Cbp:Sandbox:Welcome"] = "false";
@@ -49,13 +53,14 @@ public sealed class RunningApp : IAsyncLifetime
             "the processor has sent the results that are due",
             (services, _) => Task.FromResult(services.GetRequiredService<PretendProcessor>().CountDue() == 0));
         await StartAsync();
-        await Client.SetClockAsync(Morning);
     }
 
     /// <summary>Starts it, after a stop or a crash on the same data.</summary>
     public async Task StartAsync()
     {
         await _factory.StartAsync();
+        // The outbox is sent from the next second on.
+        Clock.Advance(TimeSpan.FromSeconds(1));
         _client = _factory.CreateClient();
         _client.DefaultRequestHeaders.Add("X-Api-Key", "dev-key");
     }

@@ -43,6 +43,20 @@ public sealed class SettledTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TimerFunction_WhereTheClockIsPutBack_GoesByTheNewTime()
+    {
+        App.Clock.Set(SampleApp.Monday.AddDays(-10));
+        await App.SettledAsync();
+        var before = App.Shelf.Items;
+
+        App.Clock.Advance(TimeSpan.FromHours(15));
+        await App.SettledAsync();
+
+        Assert.Equal(["prepared"], before);
+        Assert.Equal(["prepared", "swept 2026-11-14"], App.Shelf.Items);
+    }
+
+    [Fact]
     public async Task ScheduledMessage_WhoseTimeTheClockReaches_IsHandled()
     {
         await using var sender = App.ServiceBus.CreateSender("notes");

@@ -13,6 +13,7 @@ internal sealed class TimerListener(TimerPlan plan, RuntimePlan host, TimerStatu
 {
     // The longest wait that a system timer takes is about 49 days; a longer one is waited for in parts.
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(20);
+    private static readonly TimeSpan LargestCorrection = TimeSpan.FromMinutes(1);
     private readonly CancellationTokenSource _stop = new();
     private readonly TimerStatusStore? _store = plan.UsesMonitor ? store : null;
     private Task _loop = Task.CompletedTask;
@@ -55,13 +56,20 @@ internal sealed class TimerListener(TimerPlan plan, RuntimePlan host, TimerStatu
             var missed = status is not null && MissedOccurrence(status, now);
             var last = status?.Last ?? default;
             if (missed || plan.Trigger.RunOnStartup) last = await FireAsync(now, last, missed);
-            for (var next = plan.Schedule.Next(now); next is { } due; next = plan.Schedule.Next(Later(due, time.GetUtcNow())))
+            var from = now;
+            while (plan.Schedule.Next(from) is { } due)
             {
                 if (_store is not null && status is null) await SaveAsync(last, due);
                 Expect(due);
-                await WaitUntilAsync(due);
+                if (await WaitUntilAsync(due, from) is { } putBack)
+                {
+                    from = putBack;
+                    continue;
+                }
+
                 last = await FireAsync(due, last, isPastDue: false);
                 status = null;
+                from = After(due);
             }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
@@ -87,16 +95,30 @@ internal sealed class TimerListener(TimerPlan plan, RuntimePlan host, TimerStatu
         return due is { } at && at <= now;
     }
 
-    private async Task WaitUntilAsync(DateTimeOffset due)
+    // Null when it is time. Where the clock was put back, the earliest time that it can have been put to.
+    private async Task<DateTimeOffset?> WaitUntilAsync(DateTimeOffset due, DateTimeOffset from)
     {
-        for (var left = due - time.GetUtcNow(); left > TimeSpan.Zero; left = due - time.GetUtcNow())
+        var now = time.GetUtcNow();
+        if (from - now > LargestCorrection) return now;
+        for (var left = due - now; left > TimeSpan.Zero; left = due - now)
         {
             // Rounded up, because a timer's milliseconds are whole: it must not fire before its time.
             var wait = TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds));
-            await Task.Delay(wait < LongestWait ? wait : LongestWait, time, _stop.Token);
+            if (wait > LongestWait) wait = LongestWait;
+            await Task.Delay(wait, time, _stop.Token);
+            now = time.GetUtcNow();
+            if (due - now > left) return now - wait;
         }
 
         _stop.Token.ThrowIfCancellationRequested();
+        return null;
+    }
+
+    // A clock that is set right by a little must not run an occurrence twice; one that is put back goes by its new time.
+    private DateTimeOffset After(DateTimeOffset due)
+    {
+        var now = time.GetUtcNow();
+        return due - now > LargestCorrection ? now : Later(due, now);
     }
 
     private async Task<DateTimeOffset> FireAsync(DateTimeOffset at, DateTimeOffset last, bool isPastDue)
