@@ -12,6 +12,7 @@ internal sealed class SearchGeneration
     /// <summary>The most that a page holds.</summary>
     public const int MaxLimit = 100;
 
+    private readonly FoundPages _found = new();
     private readonly PayeeIndex _recent;
     private readonly BitArray? _superseded;
 
@@ -35,8 +36,18 @@ internal sealed class SearchGeneration
     /// <summary>The large index.</summary>
     public PayeeIndex Main { get; }
 
-    /// <summary>The page behind <paramref name="after"/>, or the first.</summary>
+    /// <summary>The page behind <paramref name="after"/>, which is the query's cursor, or the first.</summary>
     public PayeeSearchPage Search(SearchTerms terms, PayeeSearchQuery query, SearchPosition? after)
+    {
+        var found = _found.Find(query);
+        if (found is null)
+            _found.Keep(query, found = Find(terms, query, after));
+
+        return new PayeeSearchPage(
+            Array.ConvertAll(found.Places, place => place < 0 ? _recent.Payee(~place) : Main.Payee(place)), found.NextCursor);
+    }
+
+    private FoundPage Find(SearchTerms terms, PayeeSearchQuery query, SearchPosition? after)
     {
         var limit = Math.Clamp(query.Limit, 1, MaxLimit);
         var traits = PayeeTraits.Wanted(query);
@@ -51,22 +62,23 @@ internal sealed class SearchGeneration
         return Merge(main.Keys, recent.Keys, limit, query);
     }
 
-    private PayeeSearchPage Merge(ReadOnlySpan<long> main, ReadOnlySpan<long> recent, int limit, PayeeSearchQuery query)
+    private FoundPage Merge(ReadOnlySpan<long> main, ReadOnlySpan<long> recent, int limit, PayeeSearchQuery query)
     {
-        var payees = new GlobalPayee[Math.Min(limit, main.Length + recent.Length)];
+        var places = new int[Math.Min(limit, main.Length + recent.Length)];
         var isLast = main.Length + recent.Length <= limit;
         string? next = null;
         var (m, r) = (0, 0);
-        for (var i = 0; i < payees.Length; i++)
+        for (var i = 0; i < places.Length; i++)
         {
             var fromMain = r == recent.Length || m < main.Length && IsBefore(main[m], recent[r]);
-            var (index, key) = fromMain ? (Main, main[m++]) : (_recent, recent[r++]);
-            payees[i] = index.Payee(SearchRanks.PayeeOf(key));
-            if (i == payees.Length - 1 && !isLast)
-                next = SearchCursor.Encode(SearchPosition.Of(key, index), query);
+            var key = fromMain ? main[m++] : recent[r++];
+            var place = SearchRanks.PayeeOf(key);
+            places[i] = fromMain ? place : ~place;
+            if (i == places.Length - 1 && !isLast)
+                next = SearchCursor.Encode(SearchPosition.Of(key, fromMain ? Main : _recent), query);
         }
 
-        return new PayeeSearchPage(payees, next);
+        return new FoundPage(places, next);
     }
 
     private bool IsBefore(long main, long recent)
