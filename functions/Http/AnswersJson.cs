@@ -34,5 +34,6 @@ namespace Cbp.Functions.Http;
 [JsonSerializable(typeof(RecurringOnDateListAnswer))]
 [JsonSerializable(typeof(PaymentPageAnswer))]
 [JsonSerializable(typeof(LastPaymentsAnswer))]
+[JsonSerializable(typeof(PayeesPaymentsAnswer))]
 [JsonSerializable(typeof(ConfirmationAnswer))]
 internal sealed partial class AnswersJson : JsonSerializerContext;

@@ -36,4 +36,27 @@ public sealed class MemberPayments(IDatabase database)
                 ? NoMember
                 : Outcomes.Of(await work.Payments.LastByPayeeAsync(caller, member)),
             cancellationToken);
+
+    /// <summary>
+    /// What the member pays to each payee that was paid, is to be paid or is paid again and again: those with the nearest pending
+    /// payment first. Or MEMBER_NOT_FOUND.
+    /// </summary>
+    public Task<Outcome<IReadOnlyList<PayeePayments>>> ByPayeeAsync(InstitutionId caller, MemberId member, CancellationToken cancellationToken) =>
+        database.ReadAsync<Outcome<IReadOnlyList<PayeePayments>>>(
+            async work => await work.Members.FindAsync(caller, member) is null ? NoMember : Outcomes.Of(await ByPayeeAsync(work, caller, member)),
+            cancellationToken);
+
+    private static async Task<IReadOnlyList<PayeePayments>> ByPayeeAsync(IUnitOfWork work, InstitutionId caller, MemberId member)
+    {
+        var last = (await work.Payments.LastByPayeeAsync(caller, member)).ToDictionary(payment => payment.UserPayeeListId);
+        var next = (await work.Payments.NextByPayeeAsync(caller, member)).ToDictionary(payment => payment.UserPayeeListId);
+        var recurring = (await work.Recurring.OfMemberAsync(caller, member))
+            .Where(of => !of.HasEnded).ToLookup(of => of.UserPayeeListId, of => of.RecurringPaymentId);
+        return
+        [
+            .. next.Keys.Union(recurring.Select(group => group.Key)).Union(last.Keys)
+                .Select(payee => new PayeePayments(payee, last.GetValueOrDefault(payee), next.GetValueOrDefault(payee), [.. recurring[payee]]))
+                .OrderBy(of => of.Next?.WillProcessDate ?? DateOnly.MaxValue).ThenBy(of => of.UserPayeeListId.Value, StringComparer.Ordinal),
+        ];
+    }
 }

@@ -45,4 +45,21 @@ public sealed class MemberPaymentFunctions(MemberPayments payments)
             list => new LastPaymentsAnswer([.. list.Select(payment => PaymentAnswer.Of(payment))]),
             AnswersJson.Default.LastPaymentsAnswer);
     }
+
+    /// <summary>What the member pays to each payee: last, next, and again and again.</summary>
+    [Function("GetPayeesPayments")]
+    public async Task<IActionResult> ByPayeeAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/payee/payees-payments/{memberId}")] HttpRequest request,
+        string memberId,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var member = PathIds.Text(memberId, "memberId");
+        if (member.IsRefused(out var refusal)) return ProblemJson.Of(request.HttpContext, refusal);
+        return JsonAnswer.Of(
+            request,
+            await payments.ByPayeeAsync(Caller.InstitutionOf(request), new MemberId(member.Value), cancellationToken),
+            list => new PayeesPaymentsAnswer([.. list.Select(PayeePaymentsAnswer.Of)]),
+            AnswersJson.Default.PayeesPaymentsAnswer);
+    }
 }

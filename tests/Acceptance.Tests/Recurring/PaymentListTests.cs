@@ -80,6 +80,25 @@ public sealed class PaymentListTests(RecurringApp app) : IClassFixture<Recurring
         Assert.Equal(404, (int)unknown.StatusCode);
     }
 
+    [Fact]
+    public async Task PayeesPayments_OfAMember_NameLastNextAndRecurring()
+    {
+        var last = await PayAsync(5, "44.00", RunningApp.Today);
+        await Client.WaitForEndAsync(last);
+        var next = await PayAsync(5, "45.00", "2026-11-27");
+        var recurring = await Client.RecurAsync(RecurringApi.Body(5));
+
+        var answer = await Client.GetJsonAsync("api/v1/payee/payees-payments/L-00005");
+        using var unknown = await Client.GetAsync(new Uri("api/v1/payee/payees-payments/L-99999", UriKind.Relative));
+
+        var payee = Assert.Single(answer.GetProperty("payees").EnumerateArray());
+        Assert.Equal("LUP-00005", payee.GetProperty("userPayeeListId").GetString());
+        Assert.Equal(last, payee.GetProperty("lastPayment").GetProperty("paymentId").GetString());
+        Assert.Equal(next, payee.GetProperty("nextPayment").GetProperty("paymentId").GetString());
+        Assert.Equal([RecurringApi.IdOf(recurring)], payee.GetProperty("recurringPaymentIds").EnumerateArray().Select(id => id.GetString()));
+        Assert.Equal(404, (int)unknown.StatusCode);
+    }
+
     private async Task<string> PayAsync(int member, string amount, string day)
     {
         using var answer = await Client.PostJsonAsync(
