@@ -129,6 +129,7 @@ public sealed class SettledTests : IAsyncLifetime
     [Fact]
     public async Task Function_ThatGoesOn_IsNamedByTheTimeOut()
     {
+        await App.SettledAsync();
         App.Options.SettleTimeout = TimeSpan.FromMilliseconds(50);
         var held = new TaskCompletionSource();
         App.Shelf.Held = held.Task;
@@ -140,12 +141,14 @@ public sealed class SettledTests : IAsyncLifetime
         Assert.Contains("function 'Wait' runs (1)", error.Busy);
         held.SetResult();
         await call;
+        App.Options.SettleTimeout = TimeSpan.FromSeconds(30);
         await App.SettledAsync();
     }
 
     [Fact]
     public async Task Activity_ThatGoesOn_IsNamedByItsOrchestration()
     {
+        await App.SettledAsync();
         App.Options.SettleTimeout = TimeSpan.FromMilliseconds(50);
         var held = new TaskCompletionSource();
         App.Shelf.Held = held.Task;
@@ -163,6 +166,7 @@ public sealed class SettledTests : IAsyncLifetime
     [Fact]
     public async Task Condition_ThatIsNotMet_IsNamedByTheTimeOut()
     {
+        await App.SettledAsync();
         App.Options.SettleTimeout = TimeSpan.FromMilliseconds(50);
         var held = new TaskCompletionSource();
         App.Options.AlsoSettledWhen("the moon is blue", (_, _) => Task.FromResult(held.Task.IsCompleted));
@@ -171,6 +175,7 @@ public sealed class SettledTests : IAsyncLifetime
 
         Assert.Equal(["not true: the moon is blue"], error.Busy);
         held.SetResult();
+        App.Options.SettleTimeout = TimeSpan.FromSeconds(30);
         await App.SettledAsync();
     }
 
