@@ -37,6 +37,8 @@ internal static class RecurringViews
         {
             var due = recurring.DateOf(number);
             if (due.Year > LastYear) yield break;
+            // What falls into a suspension is left out when it ends.
+            if (recurring.Status == RecurringStatus.Suspended && dates.IsMissed(due)) continue;
             if (occurrences.FirstOrDefault(occurrence => occurrence.Number == number) is { } skipped)
             {
                 before = skipped.Date;

@@ -181,6 +181,27 @@ public sealed class RecurringPaymentsTests
     }
 
     [Fact]
+    public async Task Find_WhileSuspended_PlansNothingThatHasPassed()
+    {
+        var view = await _world.CreateAsync(RecurringWorld.Request("Monthly", "2027-01-08"));
+        var id = view.Recurring.RecurringPaymentId.Value;
+        await _world.Service.SuspendAsync(World.Demo, World.Member, id, null, CancellationToken.None);
+        _world.World.Clock.Set(new DateTimeOffset(2027, 4, 20, 15, 0, 0, TimeSpan.Zero));
+
+        var found = await _world.Service.FindAsync(World.Demo, id, CancellationToken.None);
+
+        Assert.Equal([new DateOnly(2027, 5, 10), new(2027, 6, 8)], found.Value.Upcoming.Take(2).Select(date => date.Date));
+    }
+
+    [Fact]
+    public async Task Find_AcrossTheWinter_TellsEachNumberOnce()
+    {
+        var view = await _world.CreateAsync(RecurringWorld.Request("Weekly", "2026-11-30"));
+
+        Assert.Equal(Enumerable.Range(1, 12), view.Upcoming.Select(date => date.Number));
+    }
+
+    [Fact]
     public async Task Cancel_WithPaymentsInProcessing_CallsOffThoseThatCanBe()
     {
         var view = await _world.CreateAsync(RecurringWorld.Request("Weekly", "2026-11-23"));
