@@ -1,8 +1,8 @@
 using Cbp.Core.Calendar;
 using Cbp.Core.Common;
 using Cbp.Core.Idempotency;
-using Cbp.Core.Jobs;
 using Cbp.Core.Institutions;
+using Cbp.Core.Jobs;
 using Cbp.Core.Notifications;
 using Cbp.Core.Outbox;
 using Cbp.Core.Payments.Creation;
@@ -44,6 +44,7 @@ public static partial class Program
 
         AddCore(builder.Services);
         AddPaymentWork(builder.Services);
+        AddConfiguration(builder.Services, builder.Configuration);
         builder.Services.AddHealthChecks();
         builder.Services.AddCbpStorage(dataDirectory);
         builder.Services.AddCbpGateways(builder.Configuration);

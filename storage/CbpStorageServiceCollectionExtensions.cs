@@ -1,3 +1,4 @@
+using Cbp.Core.Configuration;
 using Cbp.Core.Payees;
 using Cbp.Core.Storage;
 using Cbp.Storage.Relational.Migrations;
@@ -32,7 +33,8 @@ public static class CbpStorageServiceCollectionExtensions
             path,
             Migration.Load(new SqliteDialect()),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).GetAwaiter().GetResult());
+            provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance,
+            provider.GetService<IEnvironmentOverrides>()).GetAwaiter().GetResult());
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStore>().Database);
         services.AddSingleton<IGlobalPayeeSearch>(provider => provider.GetRequiredService<GlobalPayeeSearch>());
         services.AddSingleton(provider =>

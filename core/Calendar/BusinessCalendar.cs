@@ -9,20 +9,19 @@ namespace Cbp.Core.Calendar;
 public sealed class BusinessCalendar
 {
     private readonly IReadOnlyList<DateOnly> _ownHolidays;
+    private readonly IReadOnlyList<OwnHoliday> _named;
 
     /// <summary>The calendar of the institution.</summary>
     /// <exception cref="TimeZoneNotFoundException">Its time zone is not known to this machine.</exception>
     public BusinessCalendar(Institution institution)
-        : this(institution?.Holidays!, TimeZoneInfo.FindSystemTimeZoneById(institution?.TimeZone!))
-    {
-    }
+        : this(institution?.Holidays!, TimeZoneInfo.FindSystemTimeZoneById(institution?.TimeZone!)) => _named = institution!.OwnHolidays;
 
     /// <summary>A calendar with these holidays besides the Federal Reserve's.</summary>
     public BusinessCalendar(IReadOnlyList<DateOnly> ownHolidays, TimeZoneInfo timeZone)
     {
         ArgumentNullException.ThrowIfNull(ownHolidays);
         ArgumentNullException.ThrowIfNull(timeZone);
-        (_ownHolidays, TimeZone) = (ownHolidays, timeZone);
+        (_ownHolidays, _named, TimeZone) = (ownHolidays, [], timeZone);
     }
 
     /// <summary>The zone in which days begin and end.</summary>
@@ -52,7 +51,7 @@ public sealed class BusinessCalendar
 
     /// <summary>The holiday's name, or null: also for one that falls on a Saturday or is the institution's own.</summary>
     public string? HolidayOn(DateOnly date) =>
-        FederalHolidays.NameOf(date) ?? (_ownHolidays.Contains(date) ? "Institution holiday" : null);
+        FederalHolidays.NameOf(date) ?? OwnNameOf(date) ?? (_ownHolidays.Contains(date) ? "Institution holiday" : null);
 
     /// <summary>The day itself, or else the first business day after it.</summary>
     public DateOnly NextBusinessDay(DateOnly date)
@@ -88,5 +87,12 @@ public sealed class BusinessCalendar
             if (HolidayOn(day) is { } name) yield return new NonProcessingDay(day, NonProcessingReason.Holiday, name);
             else if (!IsBusinessDay(day)) yield return new NonProcessingDay(day, NonProcessingReason.Weekend, day.DayOfWeek.ToString());
         }
+    }
+
+    private string? OwnNameOf(DateOnly date)
+    {
+        for (var i = 0; i < _named.Count; i++)
+            if (_named[i].IsOn(date)) return _named[i].Name;
+        return null;
     }
 }

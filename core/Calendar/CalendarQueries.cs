@@ -1,4 +1,5 @@
 using Cbp.Core.Common;
+using Cbp.Core.Payees;
 using Cbp.Core.Storage;
 
 namespace Cbp.Core.Calendar;
@@ -22,33 +23,34 @@ public sealed class CalendarQueries(IDatabase database, TimeProvider time)
     /// </summary>
     /// <param name="caller">Whose calendar.</param>
     /// <param name="beginDate">The day, yyyy-MM-dd.</param>
-    /// <param name="leadDays">The payee's lead time in business days; that of a check in the mail where it is null.</param>
+    /// <param name="lead">How long delivery takes.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public async Task<Outcome<DeliveryEstimate>> DeliveryDateAsync(
-        InstitutionId caller, string? beginDate, int? leadDays, CancellationToken cancellationToken)
+        InstitutionId caller, string? beginDate, LeadTime lead, CancellationToken cancellationToken)
     {
-        var estimates = await DeliveryDatesAsync(caller, beginDate, 1, leadDays, cancellationToken);
+        var estimates = await DeliveryDatesAsync(caller, beginDate, 1, lead, cancellationToken);
         return estimates.IsRefused(out var refusal) ? refusal : estimates.Value[0];
     }
 
     /// <summary>The delivery dates of payments that begin on that day and on the processing days after it, so many in all (1 to 366).</summary>
     public async Task<Outcome<IReadOnlyList<DeliveryEstimate>>> DeliveryDatesAsync(
-        InstitutionId caller, string? beginDate, int count, int? leadDays, CancellationToken cancellationToken)
+        InstitutionId caller, string? beginDate, int count, LeadTime lead, CancellationToken cancellationToken)
     {
         if (FieldText.Date(beginDate, "beginDate", out var begin) is { } malformed) return malformed;
         if (count is < 1 or > MostDeliveryDates) return OutOfRange("count", 1, MostDeliveryDates);
-        if (leadDays is < 0 or > LongestLeadDays) return OutOfRange("leadDays", 0, LongestLeadDays);
+        if (lead.Days is < 0 or > LongestLeadDays) return OutOfRange("leadDays", 0, LongestLeadDays);
         var found = await ScheduleAsync(caller, cancellationToken);
         if (found.IsRefused(out var refusal)) return refusal;
         var (schedule, now) = (found.Value, time.GetUtcNow());
         if (begin > LastDay(schedule, now)) return TooFar("beginDate");
+        var days = await LeadDaysAsync(schedule, lead, cancellationToken);
+        if (days.IsRefused(out refusal)) return refusal;
 
-        var lead = leadDays ?? ProcessingSchedule.PersonalLeadDays;
         var estimates = new List<DeliveryEstimate>(count);
         for (var day = begin; estimates.Count < count; day = schedule.Calendar.NextBusinessDayAfter(estimates[^1].WillProcessDate))
         {
             var processed = schedule.Calendar.NextBusinessDay(schedule.DayOf(now, day));
-            estimates.Add(new DeliveryEstimate(day, processed, schedule.DeliveryOf(processed, lead)));
+            estimates.Add(new DeliveryEstimate(day, processed, schedule.DeliveryOf(processed, days.Value)));
         }
 
         return Outcomes.Of<IReadOnlyList<DeliveryEstimate>>(estimates);
@@ -80,6 +82,15 @@ public sealed class CalendarQueries(IDatabase database, TimeProvider time)
         await database.ReadAsync(work => work.Institutions.FindAsync(caller), cancellationToken) is { } institution
             ? new ProcessingSchedule(institution)
             : new Refusal(ErrorCodes.InstitutionNotFound, "There is no such institution.");
+
+    private async Task<Outcome<int>> LeadDaysAsync(ProcessingSchedule schedule, LeadTime lead, CancellationToken cancellationToken)
+    {
+        if (lead.Days is { } days) return days;
+        if (lead.Payee is not { } id) return schedule.LeadDaysOf(lead.Method ?? PaymentMethod.Check);
+        return await database.ReadAsync(work => work.Payees.FindGlobalAsync(id), cancellationToken) is { } payee
+            ? schedule.LeadDaysOf(payee)
+            : new Refusal(ErrorCodes.PayeeNotFound, "There is no such payee.", "internalPayeeId");
+    }
 
     private static DateOnly LastDay(ProcessingSchedule schedule, DateTimeOffset now) =>
         schedule.Calendar.LocalDate(now).AddYears(YearsAhead);

@@ -6,12 +6,6 @@ namespace Cbp.Core.Calendar;
 /// <summary>When an institution's payments are processed and delivered.</summary>
 public sealed class ProcessingSchedule
 {
-    /// <summary>Business days from processing to delivery to a payee of the member's own: a check in the mail.</summary>
-    public const int PersonalLeadDays = 5;
-
-    /// <summary>Business days from processing to delivery within the institution.</summary>
-    public const int OnUsLeadDays = 1;
-
     private readonly Institution _institution;
 
     /// <summary>The schedule of the institution.</summary>
@@ -39,7 +33,7 @@ public sealed class ProcessingSchedule
     public DateOnly DayOf(DateTimeOffset now, DateOnly requested)
     {
         var local = Calendar.LocalTime(now);
-        var late = requested == DateOnly.FromDateTime(local) && TimeOnly.FromDateTime(local) >= _institution.CutOff;
+        var late = requested == DateOnly.FromDateTime(local) && TimeOnly.FromDateTime(local) >= CutOffOn(requested);
         return late ? Calendar.NextBusinessDayAfter(requested) : requested;
     }
 
@@ -49,7 +43,7 @@ public sealed class ProcessingSchedule
     /// </summary>
     public DateTimeOffset BeginsAt(DateOnly day, DateTimeOffset now)
     {
-        var at = Later(Calendar.At(day, _institution.ProcessingOpens), now.ToUniversalTime());
+        var at = Later(Calendar.At(day, OpensOn(day)), now.ToUniversalTime());
         while (true)
         {
             var moved = AfterMaintenance(Opened(at));
@@ -64,19 +58,33 @@ public sealed class ProcessingSchedule
     /// <summary>The business day by which a payment that is processed on that day is delivered.</summary>
     public DateOnly DeliveryOf(DateOnly processed, int leadDays) => Calendar.AddBusinessDays(processed, leadDays);
 
+    /// <summary>When that day's entries close, in the institution's time zone.</summary>
+    public TimeOnly CutOffOn(DateOnly day) => HoursOn(day)?.CutOff ?? _institution.CutOff;
+
+    /// <summary>When processing begins on that day, in the institution's time zone.</summary>
+    public TimeOnly OpensOn(DateOnly day) => HoursOn(day)?.Opens ?? _institution.ProcessingOpens;
+
     /// <summary>How many business days delivery to the payee takes.</summary>
-    public static int LeadDaysOf(UserPayee payee, GlobalPayee? global)
+    public int LeadDaysOf(UserPayee payee, GlobalPayee? global)
     {
         ArgumentNullException.ThrowIfNull(payee);
-        return payee.Type == UserPayeeType.O ? OnUsLeadDays : Math.Max(0, global?.MinDaysToPay ?? PersonalLeadDays);
+        return payee.Type == UserPayeeType.O ? _institution.Delivery.OnUsLeadDays : LeadDaysOf(global);
     }
+
+    /// <summary>How many business days delivery to the biller takes; a check in the mail where there is none.</summary>
+    public int LeadDaysOf(GlobalPayee? global) =>
+        global is null ? LeadDaysOf(PaymentMethod.Check) : Math.Max(0, global.MinDaysToPay);
+
+    /// <summary>How many business days delivery takes by that method, where nothing is known of the payee.</summary>
+    public int LeadDaysOf(PaymentMethod method) =>
+        method == PaymentMethod.Check ? _institution.Delivery.CheckLeadDays : _institution.Delivery.ElectronicLeadDays;
 
     // A moment on a day without processing, or before a day's opening, waits for the next opening.
     private DateTimeOffset Opened(DateTimeOffset at)
     {
         var local = Calendar.LocalDate(at);
         var day = Calendar.NextBusinessDay(local);
-        return Later(at, Calendar.At(day, _institution.ProcessingOpens));
+        return Later(at, Calendar.At(day, OpensOn(day)));
     }
 
     private DateTimeOffset AfterMaintenance(DateTimeOffset at)
@@ -86,7 +94,31 @@ public sealed class ProcessingSchedule
             if (at >= window.From && at < window.To) at = window.To.ToUniversalTime();
         }
 
+        return _institution.WeeklyMaintenance.Count == 0 ? at : AfterWeeklyMaintenance(at);
+    }
+
+    private DateTimeOffset AfterWeeklyMaintenance(DateTimeOffset at)
+    {
+        var today = Calendar.LocalDate(at);
+        foreach (var weekly in _institution.WeeklyMaintenance)
+        {
+            // One that began yesterday may go on into today.
+            foreach (var day in (ReadOnlySpan<DateOnly>)[today.AddDays(-1), today])
+            {
+                if (!weekly.Days.Contains(day.DayOfWeek)) continue;
+                var end = Calendar.At(weekly.To > weekly.From ? day : day.AddDays(1), weekly.To);
+                if (at >= Calendar.At(day, weekly.From) && at < end) at = end;
+            }
+        }
+
         return at;
+    }
+
+    private ProcessingHours? HoursOn(DateOnly day)
+    {
+        for (var i = _institution.Hours.Count - 1; i >= 0; i--)
+            if (_institution.Hours[i].Days.Contains(day.DayOfWeek)) return _institution.Hours[i];
+        return null;
     }
 
     private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;

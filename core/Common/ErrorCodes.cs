@@ -149,4 +149,34 @@ public static class ErrorCodes
 
     /// <summary>The date lies further ahead than the calendar answers for.</summary>
     public static readonly ErrorCode DateBeyondCalendar = new("DATE_BEYOND_CALENDAR", ErrorKind.RuleBroken);
+
+    /// <summary>The institution has no such entry of its own, or none of that version.</summary>
+    public static readonly ErrorCode ConfigurationNotFound = new("CONFIGURATION_NOT_FOUND", ErrorKind.NotFound);
+
+    /// <summary>There is no such setting.</summary>
+    public static readonly ErrorCode ConfigurationKeyUnknown = new("CONFIGURATION_KEY_UNKNOWN", ErrorKind.RuleBroken);
+
+    /// <summary>A value does not fit its schema, or names something that there is not.</summary>
+    public static readonly ErrorCode ConfigurationValueInvalid = new("CONFIGURATION_VALUE_INVALID", ErrorKind.RuleBroken);
+
+    /// <summary>The institution has such an entry already.</summary>
+    public static readonly ErrorCode ConfigurationDuplicate = new("CONFIGURATION_DUPLICATE", ErrorKind.Conflict);
+
+    /// <summary>Somebody else has changed the entry since the caller saw it.</summary>
+    public static readonly ErrorCode ConfigurationVersionConflict = new("CONFIGURATION_VERSION_CONFLICT", ErrorKind.Conflict);
+
+    /// <summary>Entries would close before processing begins.</summary>
+    public static readonly ErrorCode CutOffBeforeOpening = new("CUT_OFF_BEFORE_OPENING", ErrorKind.RuleBroken);
+
+    /// <summary>A limit would be more than that of a longer period.</summary>
+    public static readonly ErrorCode LimitsContradictory = new("LIMITS_CONTRADICTORY", ErrorKind.RuleBroken);
+
+    /// <summary>The weekly maintenance would leave no time for processing.</summary>
+    public static readonly ErrorCode MaintenanceNeverEnds = new("MAINTENANCE_NEVER_ENDS", ErrorKind.RuleBroken);
+
+    /// <summary>The institution has switched this off.</summary>
+    public static readonly ErrorCode FeatureSwitchedOff = new("FEATURE_SWITCHED_OFF", ErrorKind.RuleBroken);
+
+    /// <summary>Somebody else has changed the preferences since the caller saw them.</summary>
+    public static readonly ErrorCode PreferencesVersionConflict = new("PREFERENCES_VERSION_CONFLICT", ErrorKind.Conflict);
 }

@@ -21,6 +21,9 @@ public enum ErrorKind
     /// <summary>Not as the caller's If-Match says (412).</summary>
     PreconditionFailed,
 
+    /// <summary>The caller must say which version it has seen (428).</summary>
+    VersionRequired,
+
     /// <summary>Larger than this service takes (413).</summary>
     TooLarge,
 

@@ -2,7 +2,10 @@ using Cbp.Core.Common;
 
 namespace Cbp.Core.Institutions;
 
-/// <summary>An institution and the settings that its payments follow.</summary>
+/// <summary>
+/// An institution and the settings that its payments follow. They are what its configuration comes to: written anew in the transaction of each
+/// change to it or to its sponsors', so that a payment reads one row.
+/// </summary>
 public sealed record Institution
 {
     /// <summary>The institution's id.</summary>
@@ -38,9 +41,36 @@ public sealed record Institution
     /// <summary>Its own holidays, besides the Federal Reserve's.</summary>
     public IReadOnlyList<DateOnly> Holidays { get; init; } = [];
 
+    /// <summary>Its own holidays with their names, single ones and those that come every year.</summary>
+    public IReadOnlyList<OwnHoliday> OwnHolidays { get; init; } = [];
+
     /// <summary>Times in which nothing is taken for processing.</summary>
     public IReadOnlyList<MaintenanceWindow> MaintenanceWindows { get; init; } = [];
 
+    /// <summary>The same, each week.</summary>
+    public IReadOnlyList<WeeklyMaintenance> WeeklyMaintenance { get; init; } = [];
+
+    /// <summary>Days of the week with other hours than <see cref="ProcessingOpens"/> and <see cref="CutOff"/>; the last that names a day holds.</summary>
+    public IReadOnlyList<ProcessingHours> Hours { get; init; } = [];
+
+    /// <summary>How long delivery takes.</summary>
+    public DeliveryLeadTimes Delivery { get; init; } = new();
+
     /// <summary>How much may be paid.</summary>
     public PaymentLimits Limits { get; init; } = new();
+
+    /// <summary>What it asks of its members.</summary>
+    public Fees Fees { get; init; } = new();
+
+    /// <summary>How long and how often other systems are tried.</summary>
+    public GatewaySettings Gateways { get; init; } = new();
+
+    /// <summary>Whom messages to support are delivered to, by the id that the notification channel knows.</summary>
+    public string SupportRecipient { get; init; } = "support";
+
+    /// <summary>The features (<see cref="FeatureNames"/>) that are switched off.</summary>
+    public IReadOnlyList<string> SwitchedOff { get; init; } = [];
+
+    /// <summary>Whether a feature is on.</summary>
+    public bool Has(string feature) => !SwitchedOff.Contains(feature);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Cbp.Core.Jobs;
+using Cbp.Core.Configuration;
 using Cbp.Core.Notifications;
 using Cbp.Core.Payments;
 using Cbp.Core.Payments.Lifecycle;
@@ -15,6 +16,8 @@ namespace Cbp.Core.Messaging;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(PaymentEventData))]
 [JsonSerializable(typeof(CustomerNotificationData))]
+[JsonSerializable(typeof(BulkInput))]
+[JsonSerializable(typeof(ConfigurationChanged))]
 [JsonSerializable(typeof(LifecycleStart))]
 [JsonSerializable(typeof(UpstreamResult))]
 [JsonSerializable(typeof(JobStart))]

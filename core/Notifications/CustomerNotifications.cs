@@ -5,7 +5,7 @@ using Cbp.Core.Storage;
 
 namespace Cbp.Core.Notifications;
 
-/// <summary>Takes what institutions want their members to be told.</summary>
+/// <summary>Takes what institutions want their members to be told, and what members write to support.</summary>
 /// <param name="database">Where members and the outbox are.</param>
 /// <param name="signal">Told when something waits in the outbox.</param>
 /// <param name="ids">Where new ids come from.</param>
@@ -18,9 +18,18 @@ public sealed class CustomerNotifications(IDatabase database, IOutboxSignal sign
     /// <summary>The most characters that a text may have.</summary>
     public const int TextLength = 4000;
 
-    /// <summary>Takes it for delivery; the notification's id.</summary>
-    public async Task<Outcome<Guid>> RequestAsync(
-        InstitutionId caller, CustomerNotificationRequest request, CancellationToken cancellationToken)
+    /// <summary>Takes what the institution tells its member for delivery; the notification's id.</summary>
+    public Task<Outcome<Guid>> RequestAsync(
+        InstitutionId caller, CustomerNotificationRequest request, CancellationToken cancellationToken) =>
+        RequestAsync(caller, NotificationService.CustomerNotification, request, cancellationToken);
+
+    /// <summary>Takes what a member writes to the institution's support for delivery; the notification's id.</summary>
+    public Task<Outcome<Guid>> RequestSupportAsync(
+        InstitutionId caller, CustomerNotificationRequest request, CancellationToken cancellationToken) =>
+        RequestAsync(caller, NotificationService.SupportMessage, request, cancellationToken);
+
+    private async Task<Outcome<Guid>> RequestAsync(
+        InstitutionId caller, string type, CustomerNotificationRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         PaymentId? paymentId = null;
@@ -31,7 +40,7 @@ public sealed class CustomerNotifications(IDatabase database, IOutboxSignal sign
         if (malformed is not null) return malformed;
 
         var id = ids.NewId();
-        var message = MessageOf(caller, request, paymentId, id);
+        var message = MessageOf(caller, type, request, paymentId, id);
         var memberId = new MemberId(request.MemberId!);
         var refused = await database.WriteAsync(
             async work =>
@@ -49,7 +58,7 @@ public sealed class CustomerNotifications(IDatabase database, IOutboxSignal sign
         return id;
     }
 
-    private OutboxMessage MessageOf(InstitutionId caller, CustomerNotificationRequest request, PaymentId? paymentId, Guid id)
+    private OutboxMessage MessageOf(InstitutionId caller, string type, CustomerNotificationRequest request, PaymentId? paymentId, Guid id)
     {
         var now = time.Now();
         var data = new CustomerNotificationData(
@@ -57,13 +66,13 @@ public sealed class CustomerNotifications(IDatabase database, IOutboxSignal sign
         var body = CloudEvents.Compose(
             id.ToString(),
             $"/institutions/{caller.Value}/members",
-            NotificationService.CustomerNotification,
+            type,
             request.MemberId,
             now,
             data,
             CoreJson.Default.CustomerNotificationData);
         return OutboxMessages.Of(
-            id, OutboxDestinations.NotificationDelivery, request.MemberId!, NotificationService.CustomerNotification, body, now);
+            id, OutboxDestinations.NotificationDelivery, request.MemberId!, type, body, now);
     }
 
     private static Refusal? PaymentOf(string? text, out PaymentId? paymentId)

@@ -9,6 +9,7 @@ namespace Cbp.Core.Notifications;
 /// <param name="Subject">One line.</param>
 /// <param name="Text">The text, without account numbers but for the last four digits.</param>
 /// <param name="OccurredAt">When what it tells happened (UTC).</param>
+/// <param name="Channels">The ways in which the member is told; null where that is the channel's to choose.</param>
 public sealed record Notification(
     string NotificationId,
     string InstitutionId,
@@ -17,4 +18,5 @@ public sealed record Notification(
     string? PaymentId,
     string Subject,
     string Text,
-    DateTimeOffset OccurredAt);
+    DateTimeOffset OccurredAt,
+    IReadOnlyList<NotificationChannelKind>? Channels = null);

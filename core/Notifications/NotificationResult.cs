@@ -11,4 +11,7 @@ public enum NotificationResult
 
     /// <summary>Members are not told of this.</summary>
     NotOfInterest,
+
+    /// <summary>The member does not want to be told, or the institution does not tell.</summary>
+    Unwanted,
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Cbp.Core.Common;
 using Cbp.Core.Gateways;
+using Cbp.Core.Institutions;
 using Cbp.Core.Messaging;
 using Cbp.Core.Storage;
 
@@ -16,10 +17,13 @@ public sealed class NotificationService(IDatabase database, INotificationChannel
     /// <summary>The type of a message by which an institution tells its member something.</summary>
     public const string CustomerNotification = "CustomerNotification";
 
+    /// <summary>The type of a message by which a member writes to the institution's support.</summary>
+    public const string SupportMessage = "SupportMessage";
+
     private const string Consumer = "notifications";
 
     /// <summary>
-    /// Handles a payment event's or a <see cref="CustomerNotification"/> message. The notification's id is the event's, by which the
+    /// Handles a payment event's message, a <see cref="CustomerNotification"/> or a <see cref="SupportMessage"/>. The notification's id is the event's, by which the
     /// receiver drops a repeat where this was stopped between delivery and its own record.
     /// </summary>
     /// <returns>What became of it; refused where it cannot be read, and never will be.</returns>
@@ -35,15 +39,32 @@ public sealed class NotificationService(IDatabase database, INotificationChannel
         if (composed.Value is not { } notification) return NotificationResult.NotOfInterest;
 
         var id = notification.NotificationId;
-        if (await database.ReadAsync(work => work.Inbox.ContainsAsync(Consumer, id), cancellationToken)) return NotificationResult.Repeated;
-        await channel.DeliverAsync(notification, cancellationToken);
+        var (repeated, addressed) = await database.ReadAsync(
+            async work => (await work.Inbox.ContainsAsync(Consumer, id), await AddressedAsync(work, notification)), cancellationToken);
+        if (repeated) return NotificationResult.Repeated;
+        if (addressed is null) return NotificationResult.Unwanted;
+        await channel.DeliverAsync(addressed, cancellationToken);
         await database.WriteYieldingAsync(work => work.Inbox.TryAddAsync(Consumer, id, time.Now()), cancellationToken);
         return NotificationResult.Delivered;
     }
 
+    // To whom it goes and how, as institution and member want it now; null where they do not want it.
+    private static async Task<Notification?> AddressedAsync(IUnitOfWork work, Notification notification)
+    {
+        var institutionId = new InstitutionId(notification.InstitutionId);
+        if (notification.Type == CustomerNotification) return notification;
+        var institution = await work.Institutions.FindAsync(institutionId);
+        if (notification.Type == SupportMessage)
+            return notification with { MemberId = institution?.SupportRecipient ?? new Institution { InstitutionId = institutionId, Name = "" }.SupportRecipient };
+        if (institution?.Has(FeatureNames.PaymentNotifications) == false) return null;
+        if (await work.Preferences.FindAsync(institutionId, new MemberId(notification.MemberId)) is not { } preferences) return notification;
+        var channels = preferences.ChannelsOf(notification.Type);
+        return channels.Count == 0 ? null : notification with { Channels = channels };
+    }
+
     private static Outcome<Notification?> Compose(CloudEvent e)
     {
-        if (e.Type == CustomerNotification)
+        if (e.Type is CustomerNotification or SupportMessage)
         {
             var read = Read(e, CoreJson.Default.CustomerNotificationData);
             if (read.IsRefused(out var refusal)) return refusal;

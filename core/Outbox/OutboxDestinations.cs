@@ -9,6 +9,9 @@ public static class OutboxDestinations
     /// <summary>The queue of notifications that are not about a payment's event.</summary>
     public const string NotificationDelivery = "notification.delivery";
 
+    /// <summary>The topic of what concerns the whole system.</summary>
+    public const string SystemEvents = "system.events";
+
     /// <summary>The payment's own lifecycle: starts it (subject <see cref="StartLifecycle"/>), or tells it something.</summary>
     public const string Lifecycle = "lifecycle";
 

@@ -1,7 +1,9 @@
+using Cbp.Core.Configuration;
 using Cbp.Core.Idempotency;
 using Cbp.Core.Institutions;
 using Cbp.Core.Jobs;
 using Cbp.Core.Members;
+using Cbp.Core.Notifications;
 using Cbp.Core.Outbox;
 using Cbp.Core.Payees;
 using Cbp.Core.Payments;
@@ -41,4 +43,10 @@ public interface IUnitOfWork
 
     /// <summary>Recurring payments.</summary>
     IRecurringRepository Recurring { get; }
+
+    /// <summary>What institutions have configured.</summary>
+    IConfigurationRepository Configuration { get; }
+
+    /// <summary>What members want to be told, and how.</summary>
+    IPreferenceRepository Preferences { get; }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cbp.Core.Calendar;
 using Cbp.Core.Common;
+using Cbp.Core.Payees;
 using Cbp.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +12,7 @@ namespace Cbp.Functions.Calendar;
 /// <summary>Answers when payments are processed and delivered; two years ahead.</summary>
 public sealed class CalendarFunctions(CalendarQueries calendar)
 {
-    /// <summary>The delivery date of a payment that begins on that day; ?leadDays= is the payee's lead time in business days.</summary>
+    /// <summary>The delivery date of a payment that begins on that day; ?leadDays=, ?internalPayeeId= or ?method= say how long delivery takes.</summary>
     [Function("GetDeliveryDate")]
     public async Task<IActionResult> DeliveryDateAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/calendar/delivery-date/{beginDate}")] HttpRequest request,
@@ -19,7 +20,7 @@ public sealed class CalendarFunctions(CalendarQueries calendar)
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var lead = LeadDays(request);
+        var lead = Lead(request);
         if (lead.IsRefused(out var refusal)) return ProblemJson.Of(request.HttpContext, refusal);
         var answer = await calendar.DeliveryDateAsync(Caller.InstitutionOf(request), beginDate, lead.Value, cancellationToken);
         return JsonAnswer.Of(request, answer, value => value, AnswersJson.Default.DeliveryEstimate);
@@ -34,7 +35,7 @@ public sealed class CalendarFunctions(CalendarQueries calendar)
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var lead = LeadDays(request);
+        var lead = Lead(request);
         if (lead.IsRefused(out var refusal)) return ProblemJson.Of(request.HttpContext, refusal);
         var many = Number(count, "count");
         if (many.IsRefused(out refusal)) return ProblemJson.Of(request.HttpContext, refusal);
@@ -66,11 +67,31 @@ public sealed class CalendarFunctions(CalendarQueries calendar)
         return JsonAnswer.Of(request, answer, days => new NonProcessingAnswer(days), AnswersJson.Default.NonProcessingAnswer);
     }
 
-    private static Outcome<int?> LeadDays(HttpRequest request)
+    // ?leadDays= is in business days; ?internalPayeeId= is a biller, with a lead time of its own; ?method= is electronic or check.
+    private static Outcome<LeadTime> Lead(HttpRequest request)
     {
-        if (!request.Query.TryGetValue("leadDays", out var text)) return (int?)null;
-        var number = Number(text, "leadDays");
-        return number.IsRefused(out var refusal) ? refusal : number.Value;
+        var lead = default(LeadTime);
+        if (request.Query.TryGetValue("leadDays", out var text))
+        {
+            var number = Number(text, "leadDays");
+            if (number.IsRefused(out var refusal)) return refusal;
+            lead = number.Value;
+        }
+
+        if (request.Query.TryGetValue("internalPayeeId", out var payee))
+        {
+            var id = PathIds.Text(payee, "internalPayeeId");
+            if (id.IsRefused(out var refusal)) return refusal;
+            lead = lead with { Payee = new InternalPayeeId(id.Value) };
+        }
+
+        if (!request.Query.TryGetValue("method", out var name)) return lead;
+        return name.ToString() switch
+        {
+            "electronic" => lead with { Method = PaymentMethod.Electronic },
+            "check" => lead with { Method = PaymentMethod.Check },
+            _ => new Refusal(HttpErrors.ParameterMalformed, "method must be electronic or check.", "method"),
+        };
     }
 
     private static Outcome<int> Number(string? text, string field) =>

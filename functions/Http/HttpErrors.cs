@@ -12,6 +12,8 @@ internal static class HttpErrors
     public static readonly ErrorCode IdMalformed = new("ID_MALFORMED", ErrorKind.Malformed);
     public static readonly ErrorCode ParameterMalformed = new("PARAMETER_MALFORMED", ErrorKind.Malformed);
     public static readonly ErrorCode IdempotencyKeyMalformed = new("IDEMPOTENCY_KEY_MALFORMED", ErrorKind.Malformed);
+    public static readonly ErrorCode VersionMissing = new("IF_MATCH_REQUIRED", ErrorKind.VersionRequired);
+    public static readonly ErrorCode VersionMalformed = new("IF_MATCH_MALFORMED", ErrorKind.Malformed);
     public static readonly ErrorCode BodyTooLarge = new("BODY_TOO_LARGE", ErrorKind.TooLarge);
     public static readonly ErrorCode UnsupportedMediaType = new("CONTENT_TYPE_NOT_SUPPORTED", ErrorKind.UnsupportedMediaType);
     public static readonly ErrorCode Unexpected = new("UNEXPECTED", (ErrorKind)(-1));

@@ -45,6 +45,19 @@ internal sealed class JsonFields(JsonElement root)
         return null;
     }
 
+    /// <summary>Any JSON value, which outlives the body; null where it is absent.</summary>
+    public JsonElement? Json(string name) => root.TryGetProperty(name, out var value) ? value.Clone() : null;
+
+    /// <summary>The objects of an array, each with a refusal of its own; none where it is absent or null.</summary>
+    public IReadOnlyList<JsonFields> Objects(string name)
+    {
+        if (Value(name, JsonValueKind.Array, "an array of objects") is not { } array) return [];
+        if (array.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Object))
+            return [.. array.EnumerateArray().Select(item => new JsonFields(item))];
+        WrongType(name, "an array of objects");
+        return [];
+    }
+
     private JsonElement? Value(string name, JsonValueKind kind, string expected)
     {
         if (!root.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;

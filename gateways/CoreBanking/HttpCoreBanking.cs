@@ -18,22 +18,26 @@ public sealed class HttpCoreBanking : ICoreBanking, IDisposable
     /// <summary>How many calls are under way at most; others wait.</summary>
     public const int MaxConcurrency = 64;
 
-    /// <summary>How often a call is made before it is given up.</summary>
+    /// <summary>How often a call is made before it is given up, where nothing is configured.</summary>
     public const int Attempts = 4;
 
+    private static readonly GatewayLimits Usual = new(GatewayPipelines.AttemptTimeout, Attempts);
     private readonly GatewayHttp _http;
+    private readonly GatewayPipelines _pipelines;
+    private readonly IGatewayLimits? _limits;
 
     /// <summary>The system that the configuration names.</summary>
-    public HttpCoreBanking(HttpClient http, IConfiguration configuration, TimeProvider time)
-        : this(http, configuration, time, TimeSpan.FromMilliseconds(200))
+    public HttpCoreBanking(HttpClient http, IConfiguration configuration, TimeProvider time, IGatewayLimits? limits = null)
+        : this(http, configuration, time, TimeSpan.FromMilliseconds(200), limits)
     {
     }
 
-    internal HttpCoreBanking(HttpClient http, IConfiguration configuration, TimeProvider time, TimeSpan firstDelay)
+    internal HttpCoreBanking(
+        HttpClient http, IConfiguration configuration, TimeProvider time, TimeSpan firstDelay, IGatewayLimits? limits = null)
     {
-        var endpoint = new GatewayEndpoint(configuration, ConfigurationSection);
-        var pipeline = GatewayPipelines.Repeated(time, Attempts, firstDelay, TimeSpan.FromSeconds(5));
-        _http = new GatewayHttp(http, endpoint, pipeline, MaxConcurrency);
+        _http = new GatewayHttp(http, new GatewayEndpoint(configuration, ConfigurationSection), MaxConcurrency);
+        _pipelines = new GatewayPipelines(time, firstDelay, TimeSpan.FromSeconds(5));
+        _limits = limits;
     }
 
     /// <inheritdoc />
@@ -43,14 +47,14 @@ public sealed class HttpCoreBanking : ICoreBanking, IDisposable
         var json = JsonSerializer.SerializeToUtf8Bytes(
             new DebitRequest(paymentId.Value, institutionId.Value, account.Value, amount.Amount, amount.Currency),
             GatewayJson.Default.DebitRequest);
-        return await CallAsync("/debits", json, paymentId, Result, cancellationToken).ConfigureAwait(false);
+        return await CallAsync(institutionId, "/debits", json, paymentId, Result, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc />
     public async Task ReverseDebitAsync(InstitutionId institutionId, PaymentId paymentId, CancellationToken cancellationToken)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(new ReversalRequest(institutionId.Value), GatewayJson.Default.ReversalRequest);
-        await CallAsync($"/debits/{paymentId}/reverse", json, paymentId, Reversal, cancellationToken).ConfigureAwait(false);
+        await CallAsync(institutionId, $"/debits/{paymentId}/reverse", json, paymentId, Reversal, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc />
@@ -72,13 +76,14 @@ public sealed class HttpCoreBanking : ICoreBanking, IDisposable
     };
 
     private async Task<T> CallAsync<T>(
-        string path, byte[] json, PaymentId paymentId, Func<string?, T?> read, CancellationToken cancellationToken)
+        InstitutionId institution, string path, byte[] json, PaymentId paymentId, Func<string?, T?> read, CancellationToken cancellationToken)
         where T : struct
     {
+        var limits = _limits is null ? Usual : await _limits.OfAsync(GatewayKind.CoreBanking, institution, cancellationToken).ConfigureAwait(false);
         try
         {
             var reply = await _http.SendAsync(
-                HttpMethod.Post, path, json, paymentId.ToString(), static reply => Accept(reply), cancellationToken).ConfigureAwait(false);
+                _pipelines.Of(limits), HttpMethod.Post, path, json, paymentId.ToString(), static reply => Accept(reply), cancellationToken).ConfigureAwait(false);
             return read(reply.Read(GatewayJson.Default.DebitReply)?.Result)
                 ?? throw new GatewayException($"The core banking system answered {(int)reply.Status} without a result that is known.");
         }

@@ -3,7 +3,7 @@ using Polly;
 namespace Cbp.Gateways.Http;
 
 /// <summary>Sends requests to one system: so many at a time, each within the pipeline's limits.</summary>
-internal sealed class GatewayHttp(HttpClient http, GatewayEndpoint endpoint, ResiliencePipeline pipeline, int concurrency)
+internal sealed class GatewayHttp(HttpClient http, GatewayEndpoint endpoint, int concurrency)
     : IDisposable
 {
     // A slow system must not take every thread and connection of the application: who comes beyond that waits here,
@@ -15,7 +15,13 @@ internal sealed class GatewayHttp(HttpClient http, GatewayEndpoint endpoint, Res
     /// it throws <see cref="UnusableReplyException"/> where another attempt is wanted.
     /// </summary>
     public async Task<GatewayReply> SendAsync(
-        HttpMethod method, string path, byte[]? json, string? idempotencyKey, Action<GatewayReply>? accept, CancellationToken cancellationToken)
+        ResiliencePipeline pipeline,
+        HttpMethod method,
+        string path,
+        byte[]? json,
+        string? idempotencyKey,
+        Action<GatewayReply>? accept,
+        CancellationToken cancellationToken)
     {
         await _bulkhead.WaitAsync(cancellationToken).ConfigureAwait(false);
         try

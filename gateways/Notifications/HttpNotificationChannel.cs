@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cbp.Core.Common;
 using Cbp.Core.Gateways;
 using Cbp.Core.Notifications;
 using Cbp.Gateways.Http;
@@ -18,22 +19,26 @@ public sealed class HttpNotificationChannel : INotificationChannel, IDisposable
     /// <summary>How many calls are under way at most; others wait.</summary>
     public const int MaxConcurrency = 32;
 
-    /// <summary>How often a delivery is tried before it is given up.</summary>
+    /// <summary>How often a delivery is tried before it is given up, where nothing is configured.</summary>
     public const int Attempts = 5;
 
+    private static readonly GatewayLimits Usual = new(GatewayPipelines.AttemptTimeout, Attempts);
     private readonly GatewayHttp _http;
+    private readonly GatewayPipelines _pipelines;
+    private readonly IGatewayLimits? _limits;
 
     /// <summary>The channel that the configuration names.</summary>
-    public HttpNotificationChannel(HttpClient http, IConfiguration configuration, TimeProvider time)
-        : this(http, configuration, time, TimeSpan.FromMilliseconds(200))
+    public HttpNotificationChannel(HttpClient http, IConfiguration configuration, TimeProvider time, IGatewayLimits? limits = null)
+        : this(http, configuration, time, TimeSpan.FromMilliseconds(200), limits)
     {
     }
 
-    internal HttpNotificationChannel(HttpClient http, IConfiguration configuration, TimeProvider time, TimeSpan firstDelay)
+    internal HttpNotificationChannel(
+        HttpClient http, IConfiguration configuration, TimeProvider time, TimeSpan firstDelay, IGatewayLimits? limits = null)
     {
-        var endpoint = new GatewayEndpoint(configuration, ConfigurationSection);
-        var pipeline = GatewayPipelines.Repeated(time, Attempts, firstDelay, TimeSpan.FromSeconds(10));
-        _http = new GatewayHttp(http, endpoint, pipeline, MaxConcurrency);
+        _http = new GatewayHttp(http, new GatewayEndpoint(configuration, ConfigurationSection), MaxConcurrency);
+        _pipelines = new GatewayPipelines(time, firstDelay, TimeSpan.FromSeconds(10));
+        _limits = limits;
     }
 
     /// <inheritdoc />
@@ -49,12 +54,16 @@ public sealed class HttpNotificationChannel : INotificationChannel, IDisposable
                 notification.PaymentId,
                 notification.Subject,
                 notification.Text,
-                notification.OccurredAt),
+                notification.OccurredAt,
+                notification.Channels is { } channels ? [.. channels.Select(channel => channel.ToString())] : null),
             GatewayJson.Default.NotificationRequest);
+        var limits = _limits is null
+            ? Usual
+            : await _limits.OfAsync(GatewayKind.Notifications, new InstitutionId(notification.InstitutionId), cancellationToken).ConfigureAwait(false);
         try
         {
             var reply = await _http.SendAsync(
-                HttpMethod.Post, "/messages", json, notification.NotificationId, static reply => Accept(reply), cancellationToken).ConfigureAwait(false);
+                _pipelines.Of(limits), HttpMethod.Post, "/messages", json, notification.NotificationId, static reply => Accept(reply), cancellationToken).ConfigureAwait(false);
             if (!reply.IsSuccess) throw new GatewayException($"The notification channel answered {(int)reply.Status}.");
         }
         catch (Exception failure) when (GatewayFailures.MayPass(failure, cancellationToken))

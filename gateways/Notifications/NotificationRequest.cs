@@ -9,4 +9,5 @@ internal sealed record NotificationRequest(
     string? PaymentId,
     string Subject,
     string Text,
-    DateTimeOffset OccurredAt);
+    DateTimeOffset OccurredAt,
+    IReadOnlyList<string>? Channels);

@@ -22,14 +22,19 @@ public sealed class HttpPaymentProcessor : IPaymentProcessor, IDisposable
 
     private static readonly ProcessorResult Unknown = new(ProcessorStatus.Unknown);
     private static readonly ProcessorResult SystemError = new(ProcessorStatus.SystemError);
+    private static readonly GatewayLimits Usual = new(GatewayPipelines.AttemptTimeout, 1);
     private readonly GatewayHttp _http;
+    private readonly GatewayPipelines _pipelines;
+    private readonly IGatewayLimits? _limits;
     private readonly ILogger _logger;
 
     /// <summary>The processor that the configuration names.</summary>
-    public HttpPaymentProcessor(HttpClient http, IConfiguration configuration, TimeProvider time, ILogger<HttpPaymentProcessor> logger)
+    public HttpPaymentProcessor(
+        HttpClient http, IConfiguration configuration, TimeProvider time, ILogger<HttpPaymentProcessor> logger, IGatewayLimits? limits = null)
     {
-        var endpoint = new GatewayEndpoint(configuration, ConfigurationSection);
-        _http = new GatewayHttp(http, endpoint, GatewayPipelines.Once(time), MaxConcurrency);
+        _http = new GatewayHttp(http, new GatewayEndpoint(configuration, ConfigurationSection), MaxConcurrency);
+        _pipelines = GatewayPipelines.Once(time);
+        _limits = limits;
         _logger = logger;
     }
 
@@ -49,10 +54,13 @@ public sealed class HttpPaymentProcessor : IPaymentProcessor, IDisposable
                 submission.UsersAccountAtPayee,
                 submission.BillReference),
             GatewayJson.Default.SubmissionRequest);
+        var limits = _limits is null
+            ? Usual
+            : await _limits.OfAsync(GatewayKind.Processor, submission.InstitutionId, cancellationToken).ConfigureAwait(false);
         try
         {
             var reply = await _http.SendAsync(
-                HttpMethod.Post, "/submissions", json, submission.PaymentId.ToString(), null, cancellationToken).ConfigureAwait(false);
+                _pipelines.Of(limits), HttpMethod.Post, "/submissions", json, submission.PaymentId.ToString(), null, cancellationToken).ConfigureAwait(false);
             return OfSubmission(submission.PaymentId, reply);
         }
         catch (Exception failure) when (IsNoReply(failure, cancellationToken))
@@ -69,7 +77,7 @@ public sealed class HttpPaymentProcessor : IPaymentProcessor, IDisposable
         try
         {
             var reply = await _http.SendAsync(
-                HttpMethod.Get, "/submissions/" + paymentId, null, null, null, cancellationToken).ConfigureAwait(false);
+                _pipelines.Of(Usual), HttpMethod.Get, "/submissions/" + paymentId, null, null, null, cancellationToken).ConfigureAwait(false);
             var answer = reply.Read(GatewayJson.Default.SubmissionReply);
 
             // A bare 404 may come from anything on the way: only the processor's own word counts.

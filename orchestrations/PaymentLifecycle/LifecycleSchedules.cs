@@ -5,7 +5,7 @@ namespace Cbp.Orchestrations.PaymentLifecycle;
 /// <summary>How often and how long the lifecycle tries things. Changing a value changes running instances only in waits that lie ahead.</summary>
 internal static class LifecycleSchedules
 {
-    /// <summary>How often a payment is submitted in the face of SYSTEM_ERROR before it becomes an exception.</summary>
+    /// <summary>How often a payment is submitted in the face of SYSTEM_ERROR before it becomes an exception, where its plan does not say: one of an earlier version.</summary>
     public const int MostSubmissions = 6;
 
     /// <summary>How long a pending result is waited for before the processor is asked.</summary>

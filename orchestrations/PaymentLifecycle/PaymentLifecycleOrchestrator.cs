@@ -21,7 +21,7 @@ public static class PaymentLifecycleOrchestrator
         var input = context.GetInput<LifecycleStart>()
             ?? throw new InvalidOperationException("A payment's lifecycle was started without its input.");
 
-        if (!await WaitUntilProcessingAsync(context, input)) return "Ended";
+        if (await WaitUntilProcessingAsync(context, input) is not { } plan) return "Ended";
 
         var debit = await context.CallActivityAsync<DebitResult>(LifecycleNames.DebitFunds, input, LifecycleSchedules.Persistent);
         if (debit != DebitResult.Debited)
@@ -31,7 +31,7 @@ public static class PaymentLifecycleOrchestrator
             return await FailAsync(context, input, code);
         }
 
-        var result = await ProcessorFlow.SubmitUntilDecidedAsync(context, input);
+        var result = await ProcessorFlow.SubmitUntilDecidedAsync(context, input, plan.MostSubmissions ?? LifecycleSchedules.MostSubmissions);
         if (result.FailureCode is { } failure)
         {
             await context.CallActivityAsync(LifecycleNames.ReverseDebit, input, LifecycleSchedules.Persistent);
@@ -43,18 +43,18 @@ public static class PaymentLifecycleOrchestrator
         return "Completed";
     }
 
-    // True once the payment is in Processing; false where it ended before.
-    private static async Task<bool> WaitUntilProcessingAsync(TaskOrchestrationContext context, LifecycleStart input)
+    // The plan once the payment is in Processing; null where it ended before.
+    private static async Task<LifecyclePlan?> WaitUntilProcessingAsync(TaskOrchestrationContext context, LifecycleStart input)
     {
         var plan = await context.CallActivityAsync<LifecyclePlan>(LifecycleNames.Validate, input, LifecycleSchedules.Persistent);
         while (plan.Step != LifecycleStep.Ended)
         {
             if (plan.Step == LifecycleStep.Wait) await Waiting.ForTimeOrEventAsync(context, plan.ProcessAt, LifecycleNames.PaymentChanged);
             plan = await context.CallActivityAsync<LifecyclePlan>(LifecycleNames.BeginProcessing, input, LifecycleSchedules.Persistent);
-            if (plan.Step == LifecycleStep.Process) return true;
+            if (plan.Step == LifecycleStep.Process) return plan;
         }
 
-        return false;
+        return null;
     }
 
     private static async Task<string> FailAsync(TaskOrchestrationContext context, LifecycleStart input, string code)

@@ -12,7 +12,8 @@ internal static class ProcessorFlow
     /// Submits the payment. SYSTEM_ERROR is tried again with backoff and jitter, an unknown outcome is looked up and
     /// never sent again blind, a pending one is waited for.
     /// </summary>
-    public static async Task<ProcessorVerdict> SubmitUntilDecidedAsync(TaskOrchestrationContext context, LifecycleStart input)
+    public static async Task<ProcessorVerdict> SubmitUntilDecidedAsync(
+        TaskOrchestrationContext context, LifecycleStart input, int mostSubmissions)
     {
         for (var submission = 1; ; submission++)
         {
@@ -22,7 +23,7 @@ internal static class ProcessorFlow
             {
                 case ProcessorStatus.Pending:
                     return await WaitForResultAsync(context, input);
-                case ProcessorStatus.NotFound or ProcessorStatus.SystemError when submission < LifecycleSchedules.MostSubmissions:
+                case ProcessorStatus.NotFound or ProcessorStatus.SystemError when submission < mostSubmissions:
                     await context.CreateTimer(
                         LifecycleSchedules.AfterSystemError(submission, context.NewGuid()), CancellationToken.None);
                     break;

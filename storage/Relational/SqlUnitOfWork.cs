@@ -1,16 +1,20 @@
+using Cbp.Core.Configuration;
 using Cbp.Core.Idempotency;
 using Cbp.Core.Institutions;
 using Cbp.Core.Jobs;
 using Cbp.Core.Members;
+using Cbp.Core.Notifications;
 using Cbp.Core.Outbox;
 using Cbp.Core.Payees;
 using Cbp.Core.Payments;
 using Cbp.Core.Recurring;
 using Cbp.Core.Storage;
+using Cbp.Storage.Relational.Configuration;
 using Cbp.Storage.Relational.Idempotency;
 using Cbp.Storage.Relational.Institutions;
 using Cbp.Storage.Relational.Jobs;
 using Cbp.Storage.Relational.Members;
+using Cbp.Storage.Relational.Notifications;
 using Cbp.Storage.Relational.Outbox;
 using Cbp.Storage.Relational.Payees;
 using Cbp.Storage.Relational.Payments;
@@ -19,7 +23,7 @@ using Cbp.Storage.Relational.Recurring;
 namespace Cbp.Storage.Relational;
 
 /// <summary>The repositories of one transaction; each is made when it is first asked for.</summary>
-internal sealed class SqlUnitOfWork(SqlSession session) : IUnitOfWork
+internal sealed class SqlUnitOfWork(SqlSession session, IEnvironmentOverrides? overrides) : IUnitOfWork
 {
     private SqlPayeeRepository? _payees;
 
@@ -31,11 +35,15 @@ internal sealed class SqlUnitOfWork(SqlSession session) : IUnitOfWork
 
     public IPayeeRepository Payees => _payees ??= new SqlPayeeRepository(session);
 
-    public IInstitutionRepository Institutions => field ??= new SqlInstitutionRepository(session);
+    public IInstitutionRepository Institutions => field ??= new SqlInstitutionRepository(session, overrides);
 
     public IIdempotencyRepository Idempotency => field ??= new SqlIdempotencyRepository(session);
 
     public IOutboxRepository Outbox => field ??= new SqlOutboxRepository(session);
+
+    public IConfigurationRepository Configuration => field ??= new SqlConfigurationRepository(session);
+
+    public IPreferenceRepository Preferences => field ??= new SqlPreferenceRepository(session);
 
     public IInboxRepository Inbox => field ??= new SqlInboxRepository(session);
 

@@ -30,11 +30,12 @@ internal sealed class GatewayHarness : IAsyncDisposable
     public IPaymentProcessor Processor => _provider.GetRequiredService<IPaymentProcessor>();
 
     /// <summary>As registered, but for shorter waits between attempts.</summary>
-    public HttpCoreBanking CoreBanking() => new(Client(nameof(HttpCoreBanking)), Configuration, _time, TimeSpan.FromMilliseconds(1));
+    public HttpCoreBanking CoreBanking(IGatewayLimits? limits = null) =>
+        new(Client(nameof(HttpCoreBanking)), Configuration, _time, TimeSpan.FromMilliseconds(1), limits);
 
     /// <summary>As registered, but for shorter waits between attempts.</summary>
-    public HttpNotificationChannel Notifications() =>
-        new(Client(nameof(HttpNotificationChannel)), Configuration, _time, TimeSpan.FromMilliseconds(1));
+    public HttpNotificationChannel Notifications(IGatewayLimits? limits = null) =>
+        new(Client(nameof(HttpNotificationChannel)), Configuration, _time, TimeSpan.FromMilliseconds(1), limits);
 
     public void Point(string url)
     {

@@ -8,17 +8,18 @@ namespace Cbp.Core.Payments.Lifecycle;
 internal static class LifecycleDecision
 {
     private static readonly LifecyclePlan Ended = new(LifecycleStep.Ended);
-    private static readonly LifecyclePlan Process = new(LifecycleStep.Process);
     private static readonly LifecyclePlan UntilChanged = new(LifecycleStep.Wait);
 
     public static async Task<LifecyclePlan> AdvanceAsync(IUnitOfWork work, PaymentChange change, bool begin, DateTimeOffset now)
     {
         var payment = change.Payment;
-        if (payment.Status == PaymentStatus.Processing) return Process;
         if (PaymentStateMachine.IsTerminal(payment.Status)) return Ended;
 
         var institution = await work.Institutions.FindAsync(payment.InstitutionId)
             ?? throw new InvalidOperationException($"There is no institution {payment.InstitutionId}.");
+        var process = new LifecyclePlan(LifecycleStep.Process, null, institution.Gateways.MostSubmissions);
+        if (payment.Status == PaymentStatus.Processing) return process;
+
         var schedule = new ProcessingSchedule(institution);
         var processAt = schedule.BeginsAt(payment.WillProcessDate, now);
         if (payment.Status == PaymentStatus.Created)
@@ -42,6 +43,6 @@ internal static class LifecycleDecision
         }
 
         if (begin) await change.ProcessedAsync();
-        return Process;
+        return process;
     }
 }

@@ -14,7 +14,7 @@ public sealed class CutOffMustNotHavePassed : IPaymentRule
     {
         ArgumentNullException.ThrowIfNull(context);
         return context.Plan.CutOffPassed && context.Institution.CutOffPolicy == CutOffPolicy.Refuse
-            ? new RuleViolation(Error, $"Entries for today closed at {context.Institution.CutOff:HH\\:mm}.", "willProcessDate")
+            ? new RuleViolation(Error, $"Entries for today closed at {context.Schedule.CutOffOn(context.Plan.RequestedDate):HH\\:mm}.", "willProcessDate")
             : null;
     }
 }

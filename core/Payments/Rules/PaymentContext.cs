@@ -53,5 +53,5 @@ public sealed record PaymentContext
 
     /// <summary>The day by which the payee has it; only where there is a payee.</summary>
     public DateOnly EstimatedDelivery =>
-        Schedule.DeliveryOf(Plan.WillProcessDate, Payee is null ? 0 : ProcessingSchedule.LeadDaysOf(Payee, GlobalPayee));
+        Schedule.DeliveryOf(Plan.WillProcessDate, Payee is null ? 0 : Schedule.LeadDaysOf(Payee, GlobalPayee));
 }

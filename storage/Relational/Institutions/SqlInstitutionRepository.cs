@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Cbp.Core.Common;
+using Cbp.Core.Configuration;
 using Cbp.Core.Institutions;
 
 namespace Cbp.Storage.Relational.Institutions;
 
 /// <summary>Institutions, whose settings are JSON because they are always read as a whole, and their callers' keys.</summary>
-internal sealed class SqlInstitutionRepository(SqlSession session) : IInstitutionRepository
+internal sealed class SqlInstitutionRepository(SqlSession session, IEnvironmentOverrides? overrides) : IInstitutionRepository
 {
     internal const string Find = "SELECT settings FROM institutions WHERE institution_id = @InstitutionId";
 
@@ -29,12 +30,12 @@ internal sealed class SqlInstitutionRepository(SqlSession session) : IInstitutio
         """;
 
     // Every payment reads its institution, which hardly ever changes: the same text is not parsed again.
-    private static readonly ConcurrentDictionary<InstitutionId, (string Settings, Institution Institution)> Known = new();
+    private static readonly ConcurrentDictionary<InstitutionId, (string Settings, EnvironmentValues Over, Institution Institution)> Known = new();
 
     public async Task<Institution?> FindAsync(InstitutionId id)
     {
         var settings = await session.FindAsync(Find, new { InstitutionId = id.Value }, row => row.GetString(0));
-        return settings is null ? null : Parsed(id, settings);
+        return settings is null ? null : Parsed(id, settings, overrides?.Current ?? EnvironmentValues.None);
     }
 
     public Task SaveAsync(Institution institution) => session.ExecuteAsync(Save, new
@@ -63,14 +64,15 @@ internal sealed class SqlInstitutionRepository(SqlSession session) : IInstitutio
         HolderName = holder.Name,
     });
 
-    private static Institution Parsed(InstitutionId id, string settings)
+    private static Institution Parsed(InstitutionId id, string settings, EnvironmentValues over)
     {
-        if (Known.TryGetValue(id, out var known) && known.Settings == settings)
+        if (Known.TryGetValue(id, out var known) && ReferenceEquals(known.Over, over) && known.Settings == settings)
             return known.Institution;
 
         var institution = JsonSerializer.Deserialize(settings, StorageJson.Default.Institution)
             ?? throw new InvalidOperationException($"The stored settings of institution {id} are empty.");
-        Known[id] = (settings, institution);
+        institution = over.Apply(institution);
+        Known[id] = (settings, over, institution);
         return institution;
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Cbp.Core.Configuration;
 using Cbp.Core.Storage;
 using Cbp.Host.Journal;
 
@@ -8,7 +9,8 @@ namespace Cbp.Storage.Relational.Sqlite;
 /// The relational store in one SQLite file. Work that writes runs on the journal's one writer thread, one after the other, so it is
 /// serializable as it stands and never has to be repeated; many of them share one commit.
 /// </summary>
-internal sealed class SqliteDatabase(GroupCommitDatabase journal, IPayeeChangeListener payees) : IDatabase
+internal sealed class SqliteDatabase(
+    GroupCommitDatabase journal, IPayeeChangeListener payees, IEnvironmentOverrides? overrides) : IDatabase
 {
     private readonly ConditionalWeakTable<JournalSession, CachingConnection> _connections = [];
     private readonly SqliteDialect _dialect = new();
@@ -53,7 +55,7 @@ internal sealed class SqliteDatabase(GroupCommitDatabase journal, IPayeeChangeLi
     {
         var connection = _connections.GetValue(journalSession, session => new CachingConnection(session));
         var session = new SqlSession(connection, _dialect);
-        unitOfWork = new SqlUnitOfWork(session);
+        unitOfWork = new SqlUnitOfWork(session, overrides);
         try
         {
             var task = work(unitOfWork);

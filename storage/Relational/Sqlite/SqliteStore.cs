@@ -1,3 +1,4 @@
+using Cbp.Core.Configuration;
 using Cbp.Core.Storage;
 using Cbp.Host.Journal;
 using Cbp.Storage.Relational.Migrations;
@@ -9,11 +10,11 @@ namespace Cbp.Storage.Relational.Sqlite;
 /// <summary>An opened SQLite file, its schema up to date, with what is built on it.</summary>
 internal sealed class SqliteStore : IAsyncDisposable, IDisposable
 {
-    private SqliteStore(GroupCommitDatabase journal, ILoggerFactory loggers)
+    private SqliteStore(GroupCommitDatabase journal, ILoggerFactory loggers, IEnvironmentOverrides? overrides)
     {
         Journal = journal;
         Search = new GlobalPayeeSearch(loggers.CreateLogger<GlobalPayeeSearch>());
-        Database = new SqliteDatabase(journal, Search);
+        Database = new SqliteDatabase(journal, Search, overrides);
     }
 
     public GroupCommitDatabase Journal { get; }
@@ -29,14 +30,15 @@ internal sealed class SqliteStore : IAsyncDisposable, IDisposable
         string path,
         IReadOnlyList<Migration> migrations,
         TimeProvider time,
-        ILoggerFactory loggers)
+        ILoggerFactory loggers,
+        IEnvironmentOverrides? overrides = null)
     {
         var journal = GroupCommitDatabase.Open(
             new GroupCommitOptions { Path = path, Shared = true }, loggers.CreateLogger<GroupCommitDatabase>());
         try
         {
             await new SqliteMigrator(journal, migrations, time).MigrateAsync().ConfigureAwait(false);
-            return new SqliteStore(journal, loggers);
+            return new SqliteStore(journal, loggers, overrides);
         }
         catch
         {

@@ -106,7 +106,7 @@ public class ProcessingScheduleTests
         var biller = minDays is { } days
             ? new GlobalPayee { InternalPayeeId = new InternalPayeeId("G"), PayeeName = "G", PostalCode = "1", PaymentMethod = PaymentMethod.Check, MinDaysToPay = days }
             : null;
-        Assert.Equal(expected, ProcessingSchedule.LeadDaysOf(payee, biller));
+        Assert.Equal(expected, new ProcessingSchedule(Demo).LeadDaysOf(payee, biller));
     }
 
     private static ProcessingSchedule Opening(int hour) => new(Demo with { ProcessingOpens = new TimeOnly(hour, 0) });

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Cbp.Core.Common;
+using Cbp.Core.Configuration;
 using Cbp.Core.Idempotency;
 using Cbp.Core.Institutions;
 using Cbp.Core.Jobs;
 using Cbp.Core.Members;
+using Cbp.Core.Notifications;
 using Cbp.Core.Outbox;
 using Cbp.Core.Payees;
 using Cbp.Core.Payments;
@@ -34,4 +36,7 @@ public sealed record InMemoryState
         ImmutableSortedDictionary<(Guid, int), RecurringOccurrence>.Empty;
     public ImmutableDictionary<JobId, Job> Jobs { get; init; } = ImmutableDictionary<JobId, Job>.Empty;
     public ImmutableList<(JobId Job, JobRefusal Refusal)> JobRefusals { get; init; } = [];
+    public ImmutableList<ConfigurationEntry> Entries { get; init; } = [];
+    public ImmutableDictionary<(InstitutionId, MemberId), NotificationPreferences> Preferences { get; init; } =
+        ImmutableDictionary<(InstitutionId, MemberId), NotificationPreferences>.Empty;
 }

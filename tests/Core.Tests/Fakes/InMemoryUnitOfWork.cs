@@ -1,8 +1,10 @@
 using Cbp.Core.Common;
+using Cbp.Core.Configuration;
 using Cbp.Core.Idempotency;
 using Cbp.Core.Institutions;
 using Cbp.Core.Jobs;
 using Cbp.Core.Members;
+using Cbp.Core.Notifications;
 using Cbp.Core.Outbox;
 using Cbp.Core.Payees;
 using Cbp.Core.Payments;
@@ -14,7 +16,8 @@ namespace Cbp.Core.Tests.Fakes;
 /// <summary>All repositories over one copy of the state.</summary>
 public sealed partial class InMemoryUnitOfWork(InMemoryState state) :
     IUnitOfWork, IPaymentRepository, IPaymentTotalsRepository, IMemberRepository, IPayeeRepository,
-    IInstitutionRepository, IIdempotencyRepository, IOutboxRepository, IInboxRepository, IJobRepository, IRecurringRepository
+    IInstitutionRepository, IIdempotencyRepository, IOutboxRepository, IInboxRepository, IJobRepository, IRecurringRepository,
+    IConfigurationRepository, IPreferenceRepository
 {
     public InMemoryState State { get; private set; } = state;
 
@@ -28,6 +31,8 @@ public sealed partial class InMemoryUnitOfWork(InMemoryState state) :
     public IInboxRepository Inbox => this;
     public IJobRepository Jobs => this;
     public IRecurringRepository Recurring => this;
+    public IConfigurationRepository Configuration => this;
+    public IPreferenceRepository Preferences => this;
 
     public Task<Payment?> FindAsync(InstitutionId institutionId, PaymentId paymentId) =>
         Task.FromResult(State.Payments.GetValueOrDefault(paymentId) is { } p && p.InstitutionId == institutionId ? p : null);
@@ -167,6 +172,40 @@ public sealed partial class InMemoryUnitOfWork(InMemoryState state) :
     Task<int> IIdempotencyRepository.DeleteBeforeAsync(DateTimeOffset before) => Task.FromResult(0);
 
     Task<int> IInboxRepository.DeleteBeforeAsync(DateTimeOffset before) => Task.FromResult(0);
+
+    public Task<ConfigurationEntry?> FindAsync(InstitutionId institution, EntryKind kind, string name) =>
+        Task.FromResult(VersionsOf(institution, kind, name).FirstOrDefault());
+
+    public Task<ConfigurationEntry?> FindVersionAsync(InstitutionId institution, EntryKind kind, string name, int version) =>
+        Task.FromResult(VersionsOf(institution, kind, name).FirstOrDefault(entry => entry.Version == version));
+
+    public Task<IReadOnlyList<ConfigurationEntry>> ListAsync(InstitutionId institution) => Task.FromResult<IReadOnlyList<ConfigurationEntry>>(
+        [.. State.Entries.Where(e => e.InstitutionId == institution).GroupBy(e => (e.Kind, e.Name)).Select(g => g.MaxBy(e => e.Version)!).Where(e => e.IsLive)]);
+
+    public Task<IReadOnlyList<ConfigurationEntry>> HistoryAsync(InstitutionId institution, EntryKind kind, string name) =>
+        Task.FromResult<IReadOnlyList<ConfigurationEntry>>([.. VersionsOf(institution, kind, name)]);
+
+    public Task<bool> AddAsync(ConfigurationEntry entry)
+    {
+        var last = VersionsOf(entry.InstitutionId, entry.Kind, entry.Name).FirstOrDefault()?.Version ?? 0;
+        if (last != entry.Version - 1) return Task.FromResult(false);
+        State = State with { Entries = State.Entries.Add(entry) };
+        return Task.FromResult(true);
+    }
+
+    Task<NotificationPreferences?> IPreferenceRepository.FindAsync(InstitutionId institutionId, MemberId memberId) =>
+        Task.FromResult(State.Preferences.GetValueOrDefault((institutionId, memberId)));
+
+    public Task<bool> SaveAsync(NotificationPreferences preferences, DateTimeOffset now)
+    {
+        var key = (preferences.InstitutionId, preferences.MemberId);
+        if ((State.Preferences.GetValueOrDefault(key)?.Version ?? 0) != preferences.Version - 1) return Task.FromResult(false);
+        State = State with { Preferences = State.Preferences.SetItem(key, preferences) };
+        return Task.FromResult(true);
+    }
+
+    private IEnumerable<ConfigurationEntry> VersionsOf(InstitutionId institution, EntryKind kind, string name) =>
+        State.Entries.Where(e => e.InstitutionId == institution && e.Kind == kind && e.Name == name).OrderByDescending(e => e.Version);
 
     private PaymentTotal Sum(Func<(InstitutionId, MemberId, DateOnly), bool> counts, DateOnly day)
     {

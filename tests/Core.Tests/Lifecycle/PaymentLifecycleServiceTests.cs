@@ -20,7 +20,7 @@ public class PaymentLifecycleServiceTests
     public async Task Validate_PaymentForToday_IsValidatedAndDue()
     {
         var payment = await _world.CreateAsync(date: "2026-11-23");
-        Assert.Equal(new LifecyclePlan(LifecycleStep.Process), await Lifecycle.ValidateAsync(payment.PaymentId));
+        Assert.Equal(new LifecyclePlan(LifecycleStep.Process, null, 6), await Lifecycle.ValidateAsync(payment.PaymentId));
         Assert.Equal(PaymentStatus.Validated, _world.Stored(payment.PaymentId).Status);
     }
 

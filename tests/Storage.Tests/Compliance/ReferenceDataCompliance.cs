@@ -53,7 +53,19 @@ public abstract class ReferenceDataCompliance : StoreCompliance
             HorizonDays = 30,
             Holidays = [new DateOnly(2026, 11, 27)],
             MaintenanceWindows = [new MaintenanceWindow(Some.Now, Some.Now.AddHours(2))],
+            OwnHolidays =
+            [
+                new OwnHoliday { Name = "Once", Date = Some.Day },
+                new OwnHoliday { Name = "Yearly", Month = 11, Week = -1, DayOfWeek = DayOfWeek.Friday, SundayMovesToMonday = true },
+            ],
+            WeeklyMaintenance = [new WeeklyMaintenance([DayOfWeek.Sunday], new TimeOnly(2, 0), new TimeOnly(4, 30))],
+            Hours = [new ProcessingHours([DayOfWeek.Friday], new TimeOnly(6, 0), new TimeOnly(12, 0))],
+            Delivery = new DeliveryLeadTimes { ElectronicLeadDays = 3, CheckLeadDays = 7, OnUsLeadDays = 0 },
             Limits = new PaymentLimits { PerPaymentCents = 1, MemberEntriesPerHour = 2 },
+            Fees = new Fees { OneTimePaymentCents = 99, ReturnedPaymentCents = 500 },
+            Gateways = new GatewaySettings { ProcessorTimeoutSeconds = 3, MostSubmissions = 2, NotificationAttempts = 1 },
+            SupportRecipient = "help-desk",
+            SwitchedOff = [FeatureNames.SupportMessages],
         };
         await Store.Write(work => work.Institutions.SaveAsync(plain));
         Assert.Equivalent(plain, await Store.Read(work => work.Institutions.FindAsync(Some.Institution)), strict: true);

@@ -1,7 +1,9 @@
+using Cbp.Storage.Relational.Configuration;
 using Cbp.Storage.Relational.Idempotency;
 using Cbp.Storage.Relational.Institutions;
 using Cbp.Storage.Relational.Jobs;
 using Cbp.Storage.Relational.Members;
+using Cbp.Storage.Relational.Notifications;
 using Cbp.Storage.Relational.Outbox;
 using Cbp.Storage.Relational.Payees;
 using Cbp.Storage.Relational.Payments;
@@ -34,6 +36,11 @@ public sealed class SqliteQueryPlanTests
         { "member", SqlMemberRepository.Find },
         { "account", SqlMemberRepository.FindAccount },
         { "institution", SqlInstitutionRepository.Find },
+        { "configuration entry", SqlConfigurationRepository.Find },
+        { "configuration version", SqlConfigurationRepository.FindVersion },
+        { "configuration entries", SqlConfigurationRepository.List },
+        { "configuration history", SqlConfigurationRepository.History },
+        { "preferences", SqlPreferenceRepository.Find },
         { "key", SqlInstitutionRepository.FindKey },
         { "sponsored institutions", SqlInstitutionRepository.SponsoredBy },
         { "global payee", PayeeSql.FindGlobal },

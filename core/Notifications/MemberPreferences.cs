@@ -1,0 +1,57 @@
+using Cbp.Core.Common;
+using Cbp.Core.Storage;
+
+namespace Cbp.Core.Notifications;
+
+/// <summary>Shows and changes what members want to be told.</summary>
+/// <param name="database">Where it is kept.</param>
+/// <param name="time">The clock.</param>
+public sealed class MemberPreferences(IDatabase database, TimeProvider time)
+{
+    /// <summary>The member's preferences: version 0 where nothing was ever changed.</summary>
+    public Task<Outcome<NotificationPreferences>> FindAsync(InstitutionId caller, MemberId memberId, CancellationToken cancellationToken) =>
+        database.ReadAsync(work => CurrentAsync(work, caller, memberId), cancellationToken);
+
+    /// <summary>
+    /// Puts these in the place of the version that the caller has seen: PREFERENCES_VERSION_CONFLICT where it is not the last. What is not
+    /// named is on.
+    /// </summary>
+    public async Task<Outcome<NotificationPreferences>> ReplaceAsync(
+        InstitutionId caller, MemberId memberId, IReadOnlyList<NotificationPreference> wanted, int seen, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        if (wanted.FirstOrDefault(one => !NotificationPreferences.EventTypes.Contains(one.EventType)) is { } unknown)
+        {
+            return new Refusal(
+                ErrorCodes.FieldMalformed,
+                $"eventType must be one of {string.Join(", ", NotificationPreferences.EventTypes)}, not {unknown.EventType}.",
+                "preferences");
+        }
+
+        if (wanted.GroupBy(one => (one.EventType, one.Channel)).Any(group => group.Count() > 1))
+            return new Refusal(ErrorCodes.FieldMalformed, "An eventType and channel may be named once.", "preferences");
+        return await database.WriteAsync<Outcome<NotificationPreferences>>(
+            async work =>
+            {
+                var current = await CurrentAsync(work, caller, memberId);
+                if (current.IsRefused(out var refusal)) return refusal;
+                var next = current.Value with
+                {
+                    Version = current.Value.Version + 1,
+                    SwitchedOff = [.. wanted.Where(one => !one.Enabled).Select(one => (one.EventType, one.Channel))],
+                };
+                if (current.Value.Version == seen && await work.Preferences.SaveAsync(next, time.Now())) return next;
+                return new Refusal(
+                    ErrorCodes.PreferencesVersionConflict, $"The last version is {current.Value.Version}: look at it, and try again with it.");
+            },
+            cancellationToken);
+    }
+
+    private static async Task<Outcome<NotificationPreferences>> CurrentAsync(IUnitOfWork work, InstitutionId caller, MemberId memberId)
+    {
+        if (await work.Members.FindAsync(caller, memberId) is null)
+            return new Refusal(ErrorCodes.MemberNotFound, "The institution has no such member.", "memberId");
+        return await work.Preferences.FindAsync(caller, memberId)
+            ?? new NotificationPreferences { InstitutionId = caller, MemberId = memberId };
+    }
+}

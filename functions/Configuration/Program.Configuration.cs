@@ -1,0 +1,33 @@
+using Cbp.Core.Configuration;
+using Cbp.Core.Gateways;
+using Cbp.Core.Jobs;
+using Cbp.Core.Notifications;
+using Cbp.Core.Storage;
+using Cbp.Functions.Configuration;
+using Cbp.Functions.Features;
+using Cbp.Gateways;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.FeatureManagement;
+
+namespace Cbp.Functions;
+
+/// <content>Wires what institutions configure.</content>
+public static partial class Program
+{
+    private static void AddConfiguration(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<IEnvironmentOverrides>(provider => ActivatorUtilities.CreateInstance<EnvironmentOverrides>(provider, configuration));
+        services.AddSingleton(provider => new InstitutionSettings(
+            provider.GetRequiredService<IDatabase>(),
+            provider.GetRequiredKeyedService<TimeProvider>(GatewaysServiceCollectionExtensions.ClockKey)));
+        services.AddSingleton<ConfigurationService>();
+        services.AddSingleton<ConfigurationQueries>();
+        services.AddSingleton<BulkConfiguration>();
+        services.AddSingleton<IJobHandler, BulkConfigurationHandler>();
+        services.AddSingleton<IGatewayLimits, ConfiguredGatewayLimits>();
+        services.AddSingleton<MemberPreferences>();
+        services.AddSingleton<IFeatureDefinitionProvider, InstitutionFeatures>();
+        services.AddFeatureManagement().AddFeatureFilter<InstitutionFeatureFilter>();
+    }
+}

@@ -1,0 +1,69 @@
+namespace Cbp.Acceptance.Tests.Isolation;
+
+/// <summary>A line for each HTTP function. A new function needs one: the tests fail without.</summary>
+public static class IsolationCases
+{
+    public static IReadOnlyList<IsolationCase> All { get; } =
+    [
+        // Payments
+        new("CreateOneTimePayment", Sort.Named, """{"memberId":"{memberId}","userPayeeListId":"{userPayeeListId}","fundingAccount":"C-0001","amount":1.11,"willProcessDate":"2026-11-24"}"""),
+        new("EditPayment", Sort.Named, """{"memo":"stolen"}"""),
+        new("CancelOneTimePayment", Sort.Named),
+        new("GetPayment", Sort.Named),
+        new("GetPaymentStatus", Sort.Named),
+        new("GetPaymentEvents", Sort.Named),
+
+        // Payees
+        new("GetGlobalPayee", Sort.Shared),
+        new("SearchGlobalPayeesByName", Sort.Shared),
+        new("SearchGlobalPayeesByZip", Sort.Shared),
+        new("SearchGlobalPayeesByNameAndZip", Sort.Shared),
+
+        // Jobs
+        new("GetJob", Sort.Named),
+
+        // Calendar
+        new("GetDeliveryDate", Sort.Own),
+        new("GetDeliveryDates", Sort.Own),
+        new("GetHoliday", Sort.Own),
+        new("GetNonProcessingDays", Sort.Own),
+
+        // Configuration
+        new("ListSettings", Sort.Own),
+        new("GetEffectiveSettings", Sort.Own),
+        new("GetSetting", Sort.Named, Values: "name=notifications.supportRecipient"),
+        new("GetEffectiveSetting", Sort.Own, Values: "name=notifications.supportRecipient"),
+        new("GetSettingHistory", Sort.Named, Values: "name=notifications.supportRecipient"),
+        new("CreateSetting", Sort.Own, """{"key":"fees.returnedPayment","value":1,"reason":"r"}"""),
+        new("UpdateSetting", Sort.Named, """{"reason":"r","value":"stolen"}""", "name=notifications.supportRecipient", "1"),
+        new("DeleteSetting", Sort.Named, null, "name=notifications.supportRecipient?reason=r", "1"),
+        new("RollbackSetting", Sort.Named, """{"reason":"r","version":1}""", "name=notifications.supportRecipient", "1"),
+        new("UpdateSettingsInBulk", Sort.Named, """{"reason":"r","updates":[{"institutionId":"demo-cu","key":"fees.oneTimePayment","value":1}]}"""),
+        new("RefreshConfiguration", Sort.Own),
+        new("GetConfigurationSchemas", Sort.Shared),
+        new("ListCalendars", Sort.Own),
+        new("GetEffectiveCalendars", Sort.Own),
+        new("GetCalendar", Sort.Named),
+        new("GetEffectiveCalendar", Sort.Named),
+        new("GetCalendarHistory", Sort.Named),
+        new("CreateCalendar", Sort.Own, """{"name":"mine","value":{"holidays":[]},"reason":"r"}"""),
+        new("UpdateCalendar", Sort.Named, """{"reason":"r","value":{"holidays":[]}}""", null, "1"),
+        new("DeleteCalendar", Sort.Named, null, "?reason=r", "1"),
+        new("RollbackCalendar", Sort.Named, """{"reason":"r","version":1}""", null, "1"),
+        new("ListWindows", Sort.Own),
+        new("GetEffectiveWindows", Sort.Own),
+        new("GetWindow", Sort.Named),
+        new("GetEffectiveWindow", Sort.Named),
+        new("GetWindowHistory", Sort.Named),
+        new("CreateWindow", Sort.Own, """{"name":"mine","value":{"type":"maintenance","from":"2027-01-03T01:00","to":"2027-01-03T02:00"},"reason":"r"}"""),
+        new("UpdateWindow", Sort.Named, """{"reason":"r","value":{"type":"maintenance","from":"2027-01-03T01:00","to":"2027-01-03T02:00"}}""", null, "1"),
+        new("DeleteWindow", Sort.Named, null, "?reason=r", "1"),
+        new("RollbackWindow", Sort.Named, """{"reason":"r","version":1}""", null, "1"),
+
+        // Notifications
+        new("SendCustomerNotification", Sort.Named, """{"memberId":"{memberId}","subject":"s","text":"t"}"""),
+        new("SendToSupport", Sort.Named, """{"memberId":"{memberId}","subject":"s","text":"t"}"""),
+        new("GetNotificationPreferences", Sort.Named),
+        new("ReplaceNotificationPreferences", Sort.Named, """{"preferences":[]}""", null, "0"),
+    ];
+}
