@@ -21,6 +21,12 @@ public static class ConfigurationKeys
         Time("processing.opens", "00:00", "When processing begins on a business day.", (i, t) => i with { ProcessingOpens = t }),
         Whole("processing.horizonDays", 1, 730, 365, "calendar days", "How far ahead a payment may be dated.", (i, n) => i with { HorizonDays = n }),
 
+        new("recurring.dayShift", """{"enum":["After","Before"]}""", "\"After\"", "choice",
+            "Where a recurring payment's date goes that is no business day.",
+            (i, v) => i with { RecurringDayShift = Enum.Parse<RecurringDayShift>(v.GetString()!) }),
+        Whole("recurring.daysAhead", 1, 365, 30, "calendar days", "How long before its date a recurring payment's next payment is created.",
+            (i, n) => i with { RecurringDaysAhead = n }),
+
         Money("limits.perPayment", "10000.00", "The most that one payment may be.", (l, c) => l with { PerPaymentCents = c }),
         Money("limits.memberDaily", "20000.00", "The most that a member may pay in a day.", (l, c) => l with { MemberDailyCents = c }),
         Money("limits.memberMonthly", "100000.00", "The most that a member may pay in a month.", (l, c) => l with { MemberMonthlyCents = c }),

@@ -3,6 +3,8 @@ namespace Cbp.Acceptance.Tests.Isolation;
 /// <summary>A line for each HTTP function. A new function needs one: the tests fail without.</summary>
 public static class IsolationCases
 {
+    private const string Recurring = "paymentId={recurringId}";
+
     public static IReadOnlyList<IsolationCase> All { get; } =
     [
         // Payments
@@ -12,6 +14,24 @@ public static class IsolationCases
         new("GetPayment", Sort.Named),
         new("GetPaymentStatus", Sort.Named),
         new("GetPaymentEvents", Sort.Named),
+
+        new("GetMemberPayments", Sort.Named),
+        new("GetLastPayments", Sort.Named),
+        new("ProcessDuePaymentsNow", Sort.Own, "{}"),
+        new("ReprocessPayment", Sort.Named, """{"paymentId":"{paymentId}"}"""),
+        new("ChangePaymentStatus", Sort.Named, """{"paymentId":"{paymentId}","status":"Cancelled","reason":"stolen"}"""),
+        new("ChangePaymentStatuses", Sort.Own, """{"paymentIds":["{paymentId}"],"status":"Cancelled","reason":"stolen"}"""),
+        new("ConfirmPayment", Sort.Named, """{"paymentId":"{paymentId}"}"""),
+
+        // Recurring payments
+        new("CreateRecurringPayment", Sort.Named, """{"memberId":"{memberId}","userPayeeListId":"{userPayeeListId}","fundingAccount":"C-0001","amount":1.12,"frequency":"Monthly","willProcessDate":"2026-12-09"}"""),
+        new("GetRecurringPayment", Sort.Named, Values: Recurring),
+        new("CancelRecurringPayment", Sort.Named, Values: Recurring),
+        new("SuspendRecurringPayment", Sort.Named, Values: Recurring),
+        new("ResumeRecurringPayment", Sort.Named, Values: Recurring),
+        new("SkipRecurringPayment", Sort.Named, Values: Recurring),
+        new("GetMemberRecurringPayments", Sort.Named),
+        new("GetMemberRecurringPaymentsOnDate", Sort.Named, Values: "date=20261209"),
 
         // Payees
         new("GetGlobalPayee", Sort.Shared),

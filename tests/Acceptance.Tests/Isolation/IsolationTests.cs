@@ -107,18 +107,32 @@ public sealed partial class IsolationTests(IsolationTests.World world) : IClassF
                 "name");
             _values["jobId"] = await PostAsync(
                 "api/v1/configuration/bulk", $$"""{"reason":"{{Mark}}","updates":[{"key":"delivery.onUsLeadDays","value":1}]}""", "jobId");
+            _values["recurringId"] = await PostAsync(
+                "api/v1/payment/recurring",
+                $$"""{"memberId":"M-1001","userPayeeListId":"UP-1001","fundingAccount":"C-0001","amount":4.45,"memo":"{{Mark}}","frequency":"Monthly","willProcessDate":"2026-12-09"}""",
+                "paymentId");
             var payees = await _app.Client.GetJsonAsync("api/v1/payee/global-payee/name/city%20of");
             _values["internalPayeeId"] = payees.GetProperty("payees")[0].GetProperty("internalPayeeId").GetString()!;
             await _app.SettledAsync();
         }
 
-        public Task DisposeAsync() => _app.DisposeAsync();
+        /// <summary>Nothing of all that was tried has changed anything.</summary>
+        public async Task DisposeAsync()
+        {
+            var payment = await _app.Client.GetJsonAsync("api/v1/payment/" + _values["paymentId"]);
+            var recurring = await _app.Client.GetJsonAsync("api/v1/payment/recurring/" + _values["recurringId"]);
+            var setting = await _app.Client.GetJsonAsync("api/v1/configuration/notifications.supportRecipient");
+            await _app.DisposeAsync();
+            Assert.Equal((Mark, "Scheduled"), (payment.GetProperty("memo").GetString(), payment.GetProperty("statusCode").GetString()));
+            Assert.Equal("Active", recurring.GetProperty("statusCode").GetString());
+            Assert.Equal(1, setting.GetProperty("version").GetInt32());
+        }
 
         public Task<HttpResponseMessage> CallAsync(string key, HttpFunction function, IsolationCase one, string? actFor = null)
         {
             var parts = (one.Values ?? "").Split('?', 2);
             var values = new Dictionary<string, string>(_values);
-            foreach (var pair in parts[0].Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2))) values[pair[0]] = pair[1];
+            foreach (var pair in parts[0].Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2))) values[pair[0]] = Filled(pair[1], _values, text => text);
             var path = Filled(function.Route, values, Uri.EscapeDataString) + (parts.Length > 1 ? "?" + parts[1] : "");
             var body = one.Body is null ? null : Filled(one.Body, values, text => text);
             return _app.CallAsync(key, function.Method, path, body, actFor, one.IfMatch);
