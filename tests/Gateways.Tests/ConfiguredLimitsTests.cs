@@ -1,6 +1,7 @@
 using Cbp.Core.Common;
 using Cbp.Core.Gateways;
 using Cbp.Core.Notifications;
+using Cbp.Gateways.CoreBanking;
 
 namespace Cbp.Gateways.Tests;
 
@@ -51,7 +52,7 @@ public sealed class ConfiguredLimitsTests
         Assert.All(server.Received, call => Assert.Contains("\"channels\":[\"Email\"]", call.Body, StringComparison.Ordinal));
     }
 
-    private static Task<DebitResult> DebitAsync(ICoreBanking coreBanking) => coreBanking.DebitAsync(
+    private static Task<DebitResult> DebitAsync(HttpCoreBanking coreBanking) => coreBanking.DebitAsync(
         new InstitutionId("demo-cu"), new PaymentId(Guid.Parse("019aa3c0-0000-7000-8000-000000000001")), new("C-0001"), Money.Usd(1), default);
 
     private sealed class Limits : IGatewayLimits
