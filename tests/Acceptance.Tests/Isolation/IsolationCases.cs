@@ -16,6 +16,7 @@ public static class IsolationCases
         new("GetPaymentEvents", Sort.Named),
 
         new("GetMemberPayments", Sort.Named),
+        new("GetPayeesPayments", Sort.Named),
         new("GetLastPayments", Sort.Named),
         new("ProcessDuePaymentsNow", Sort.Own, "{}"),
         new("ReprocessPayment", Sort.Named, """{"paymentId":"{paymentId}"}"""),
