@@ -48,8 +48,7 @@ internal sealed class Stepper(
 
             if (instance.Row is null)
             {
-                Drop(instance, taken);
-                table.Release(instance);
+                _ = EndWithoutAsync(instance, taken);
                 return default;
             }
 
@@ -125,7 +124,7 @@ internal sealed class Stepper(
                 CancellationToken.None).ConfigureAwait(false);
             if (row?.Parent is { } parent) table.Deliver(parent.Id, InstanceLoader.ResultOf(row));
             waiters.Changed(instance.Id);
-            Drop(instance, taken);
+            await DropAsync(instance, taken).ConfigureAwait(false);
             table.Release(instance);
         }
         catch (Exception e)
@@ -138,15 +137,43 @@ internal sealed class Stepper(
         }
     }
 
-    private void Drop(Instance instance, List<Message> taken)
+    // There is no such instance, or it has ended.
+    private async Task EndWithoutAsync(Instance instance, List<Message> taken)
     {
-        foreach (var message in taken)
+        Interlocked.Increment(ref _writing);
+        try
         {
-            if (message.Kind == MessageKind.Event)
-                logger.LogInformation("Event {Event} for {InstanceId} was dropped: there is no such instance, or it has ended.", message.Name, instance.Id);
-            if (message.RowId != 0) journal.Post(session => InstanceStore.DeleteMessage(session, message.RowId));
-            if (message.ChildSeq != 0) journal.Post(session => InstanceStore.ClearBusy(session, message.ChildSeq));
-            if (message.Kind == MessageKind.Look) journal.Post(session => InstanceStore.ClearBusyChildren(session, instance.Id));
+            await DropAsync(instance, taken).ConfigureAwait(false);
+            table.Release(instance);
+        }
+        catch (Exception e)
+        {
+            TryAgain(instance, taken, e);
+        }
+        finally
+        {
+            if (Interlocked.Decrement(ref _writing) == 0) _written.Set();
+        }
+    }
+
+    // The turn ends when it is off the disk: before that, the backlog would fetch it again at once, and again.
+    private async Task DropAsync(Instance instance, List<Message> taken)
+    {
+        foreach (var message in taken.Where(m => m.Kind == MessageKind.Event))
+            logger.LogInformation("Event {Event} for {InstanceId} was dropped: there is no such instance, or it has ended.", message.Name, instance.Id);
+        if (taken.Exists(m => m.RowId != 0 || m.ChildSeq != 0 || m.Kind == MessageKind.Look))
+        {
+            await journal.WriteAsync(
+                session =>
+                {
+                    foreach (var message in taken)
+                    {
+                        if (message.RowId != 0) InstanceStore.DeleteMessage(session, message.RowId);
+                        if (message.ChildSeq != 0) InstanceStore.ClearBusy(session, message.ChildSeq);
+                        if (message.Kind == MessageKind.Look) InstanceStore.ClearBusyChildren(session, instance.Id);
+                    }
+                },
+                CancellationToken.None).ConfigureAwait(false);
         }
 
         Acknowledge(taken, false);

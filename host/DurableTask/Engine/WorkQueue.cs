@@ -10,6 +10,8 @@ namespace Cbp.Host.DurableTask;
 /// <param name="run">Does one item. It must not throw.</param>
 internal sealed class WorkQueue<T>(int concurrency, Func<T, ValueTask> run) : IThreadPoolWorkItem
 {
+    // So that a worker that finds one item after the other lets others have its thread from time to time.
+    private const int ItemsPerTurn = 16;
     private readonly ConcurrentQueue<T> _items = new();
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _closed;
@@ -49,11 +51,11 @@ internal sealed class WorkQueue<T>(int concurrency, Func<T, ValueTask> run) : IT
 
     private async Task WorkAsync()
     {
-        while (!_closed && _items.TryDequeue(out var item)) await run(item).ConfigureAwait(false);
+        for (var i = 0; i < ItemsPerTurn && !_closed && _items.TryDequeue(out var item); i++) await run(item).ConfigureAwait(false);
         var left = Interlocked.Decrement(ref _workers);
         if (_closed && left == 0) _drained.TrySetResult();
 
-        // An item may have come between the last look and the decrement.
+        // There may be more, or an item may have come between the last look and the decrement.
         StartWorker();
     }
 }
