@@ -100,6 +100,8 @@ internal sealed class ScheduledMessages(BrokerServices services, Router router) 
                 var id = _order.Min.Id;
                 var (target, headers, body) = _messages[id];
                 Forget(id, headers);
+                // From here on it is active, though it is not there yet.
+                services.Idle.Enter();
                 due.Add((id, target, headers, body));
             }
 
@@ -134,6 +136,10 @@ internal sealed class ScheduledMessages(BrokerServices services, Router router) 
             services.Logger.LogError(e, "{Target}: scheduled message {SequenceNumber} could not be enqueued; it will be tried again.", target.Path, id);
             await Task.Delay(TimeSpan.FromSeconds(1), services.Time).ConfigureAwait(false);
             Restore(id, target, headers, body);
+        }
+        finally
+        {
+            services.Idle.Leave();
         }
     }
 
