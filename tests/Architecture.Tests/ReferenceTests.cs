@@ -16,6 +16,7 @@ public sealed class ReferenceTests
             "Cbp.Core", "Cbp.Orchestrations", "Cbp.Storage", "Cbp.Gateways", "Cbp.Sandbox",
             "Cbp.Host.Worker", "Cbp.Host.DurableTask", "Cbp.Host.ServiceBus",
         ],
+        ["cbp"] = ["Cbp.Core", "Cbp.Storage"],
         ["Cbp.Host.Journal"] = [],
         ["Cbp.Host.TestClock"] = [],
         ["Cbp.Host.DurableTask"] = ["Cbp.Host.Journal"],

@@ -8,7 +8,7 @@ namespace Cbp.Architecture.Tests;
 internal static class Repository
 {
     public static readonly IReadOnlyList<string> App =
-        ["Cbp.Core", "Cbp.Orchestrations", "Cbp.Storage", "Cbp.Gateways", "Cbp.Functions", "Cbp.Sandbox"];
+        ["Cbp.Core", "Cbp.Orchestrations", "Cbp.Storage", "Cbp.Gateways", "Cbp.Functions", "Cbp.Sandbox", "cbp"];
 
     public static readonly IReadOnlyList<string> Host =
         ["Cbp.Host.Journal", "Cbp.Host.DurableTask", "Cbp.Host.ServiceBus", "Cbp.Host.Tables", "Cbp.Host.Worker", "Cbp.Host.TestClock", "Cbp.Host.Testing"];
