@@ -5,6 +5,10 @@ using Cbp.Core.Institutions;
 using Cbp.Core.Jobs;
 using Cbp.Core.Notifications;
 using Cbp.Core.Outbox;
+using Cbp.Core.Payees.Closing;
+using Cbp.Core.Payees.Events;
+using Cbp.Core.Payees.Lists;
+using Cbp.Core.Payees.Verification;
 using Cbp.Core.Payments.Creation;
 using Cbp.Core.Payments.Lifecycle;
 using Cbp.Core.Payments.Operations;
@@ -15,6 +19,7 @@ using Cbp.Functions.Http;
 using Cbp.Functions.Payees;
 using Cbp.Gateways;
 using Cbp.Storage;
+using Cbp.Storage.Documents.Cosmos;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -47,6 +52,7 @@ public static partial class Program
         AddConfiguration(builder.Services, builder.Configuration);
         builder.Services.AddHealthChecks();
         builder.Services.AddCbpStorage(dataDirectory);
+        builder.Services.AddCbpDocuments(builder.Configuration);
         builder.Services.AddCbpGateways(builder.Configuration);
         AddSandbox(builder, dataDirectory);
         builder.Services.TryAddSingleton(TimeProvider.System);
@@ -71,6 +77,7 @@ public static partial class Program
         services.AddSingleton<IdempotentWrites>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<PayeeSearchAnswers>();
+        AddPayees(services);
         services.AddSingleton<InstitutionAccess>();
         services.AddSingleton<FunctionRoles>();
     }
@@ -84,6 +91,19 @@ public static partial class Program
         services.AddSingleton<PaymentOperations>();
         services.AddSingleton<IJobHandler, BulkStatusUpdate>();
         services.AddSingleton<IJobHandler, ProcessDuePayments>();
+    }
+
+    private static void AddPayees(IServiceCollection services)
+    {
+        services.AddSingleton<PayeeEventRelay>();
+        services.AddSingleton<UserPayeeChanges>();
+        services.AddSingleton<UserPayeeCreation>();
+        services.AddSingleton<UserPayeeEditing>();
+        services.AddSingleton<UserPayeeRemoval>();
+        services.AddSingleton<UserPayeeQueries>();
+        services.AddSingleton<AccountVerifications>();
+        services.AddSingleton<GlobalPayeeClosing>();
+        services.AddSingleton<PayeeClosingWalk>();
     }
 
     // Implemented in Development/, which is left out of a published app.

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Cbp.Gateways.CoreBanking;
 using Cbp.Gateways.Notifications;
 using Cbp.Gateways.Processor;
+using Cbp.Gateways.Verification;
 
 namespace Cbp.Gateways;
 
@@ -14,5 +15,8 @@ namespace Cbp.Gateways;
 [JsonSerializable(typeof(DebitRequest))]
 [JsonSerializable(typeof(ReversalRequest))]
 [JsonSerializable(typeof(DebitReply))]
+[JsonSerializable(typeof(AccountReply))]
 [JsonSerializable(typeof(NotificationRequest))]
+[JsonSerializable(typeof(VerificationRequest))]
+[JsonSerializable(typeof(VerificationReply))]
 internal sealed partial class GatewayJson : JsonSerializerContext;

@@ -5,6 +5,7 @@ using Cbp.Gateways.Http;
 using Cbp.Gateways.Messaging;
 using Cbp.Gateways.Notifications;
 using Cbp.Gateways.Processor;
+using Cbp.Gateways.Verification;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,15 +22,16 @@ public static class GatewaysServiceCollectionExtensions
     public const string ClockKey = "Cbp.Gateways";
 
     /// <summary>
-    /// The processor, core banking, notifications and Service Bus, as singletons. Addresses and keys are read from
+    /// The processor, core banking, verification, notifications and Service Bus, as singletons. Addresses and keys are read from
     /// <paramref name="configuration"/> at each call (<c>Cbp:Processor:BaseUrl</c>, <c>…:ApiKey</c>, and likewise
-    /// <c>Cbp:CoreBanking</c> and <c>Cbp:Notifications</c>); Service Bus' connection when it is first used.
+    /// <c>Cbp:CoreBanking</c>, <c>Cbp:Verification</c> and <c>Cbp:Notifications</c>); Service Bus' connection when it is first used.
     /// </summary>
     public static IServiceCollection AddCbpGateways(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddGateway<IPaymentProcessor, HttpPaymentProcessor>(configuration, HttpPaymentProcessor.MaxConcurrency);
         services.AddGateway<ICoreBanking, HttpCoreBanking>(configuration, HttpCoreBanking.MaxConcurrency);
         services.AddGateway<INotificationChannel, HttpNotificationChannel>(configuration, HttpNotificationChannel.MaxConcurrency);
+        services.AddGateway<IAccountVerifier, HttpAccountVerifier>(configuration, HttpAccountVerifier.MaxConcurrency);
         services.TryAddSingleton(_ => ServiceBusClientFactory.Create(configuration));
         services.TryAddSingleton<IMessagePublisher, ServiceBusMessagePublisher>();
         return services;

@@ -7,6 +7,7 @@ using Cbp.Sandbox.Http;
 using Cbp.Sandbox.Inbox;
 using Cbp.Sandbox.Processor;
 using Cbp.Sandbox.Queues;
+using Cbp.Sandbox.Verification;
 
 namespace Cbp.Sandbox;
 
@@ -29,5 +30,8 @@ namespace Cbp.Sandbox;
 [JsonSerializable(typeof(ClockReply))]
 [JsonSerializable(typeof(FaultPlan))]
 [JsonSerializable(typeof(DeadLetterList))]
+[JsonSerializable(typeof(AccountToVerify))]
+[JsonSerializable(typeof(VerificationAnswer))]
+[JsonSerializable(typeof(VerificationResultData))]
 [JsonSerializable(typeof(SandboxProblem))]
 internal sealed partial class SandboxJson : JsonSerializerContext;

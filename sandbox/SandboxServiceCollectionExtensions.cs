@@ -7,6 +7,7 @@ using Cbp.Sandbox.Faults;
 using Cbp.Sandbox.Inbox;
 using Cbp.Sandbox.Processor;
 using Cbp.Sandbox.State;
+using Cbp.Sandbox.Verification;
 using Cbp.Sandbox.Welcome;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +39,9 @@ public static class SandboxServiceCollectionExtensions
             provider.GetRequiredService<SandboxStore>(), configuration, provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService(provider => ActivatorUtilities.CreateInstance<DemoDataSeeder>(provider, configuration));
         services.AddHostedService(provider => ActivatorUtilities.CreateInstance<SandboxAddresses>(provider, configuration));
+        services.AddSingleton(provider => new PretendVerifier(
+            provider.GetRequiredService<SandboxStore>(), configuration, provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<PendingVerifications>();
         services.AddHostedService<PendingResults>();
         services.AddHostedService<WelcomePrinter>();
         return services;

@@ -36,6 +36,7 @@ public static class CbpStorageServiceCollectionExtensions
             provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance,
             provider.GetService<IEnvironmentOverrides>()).GetAwaiter().GetResult());
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStore>().Database);
+        services.AddSingleton(provider => provider.GetRequiredService<SqliteStore>().UserPayees);
         services.AddSingleton<IGlobalPayeeSearch>(provider => provider.GetRequiredService<GlobalPayeeSearch>());
         services.AddSingleton(provider =>
         {

@@ -147,6 +147,27 @@ public static class ErrorCodes
     /// <summary>The payees are still being read after a start.</summary>
     public static readonly ErrorCode SearchNotReady = new("SEARCH_NOT_READY", ErrorKind.Unavailable);
 
+    /// <summary>The member has this payee, with this account, already.</summary>
+    public static readonly ErrorCode DuplicatePayee = new("DUPLICATE_PAYEE", ErrorKind.Conflict);
+
+    /// <summary>The payee's account is still being verified.</summary>
+    public static readonly ErrorCode PayeePending = new("PAYEE_PENDING", ErrorKind.Conflict);
+
+    /// <summary>The payee's account was refused: it cannot be made active before its number is changed.</summary>
+    public static readonly ErrorCode PayeeAccountRefused = new("PAYEE_ACCOUNT_REFUSED", ErrorKind.Conflict);
+
+    /// <summary>The payee was changed since the caller has read it.</summary>
+    public static readonly ErrorCode PayeeChanged = new("PAYEE_CHANGED", ErrorKind.PreconditionFailed);
+
+    /// <summary>The payee is not of the type that is changed here.</summary>
+    public static readonly ErrorCode PayeeTypeWrong = new("PAYEE_TYPE_WRONG", ErrorKind.RuleBroken);
+
+    /// <summary>A personal payee has neither a full address nor a bank account.</summary>
+    public static readonly ErrorCode PayeeAddressOrAccountRequired = new("PAYEE_ADDRESS_OR_ACCOUNT_REQUIRED", ErrorKind.RuleBroken);
+
+    /// <summary>The routing number fails its check.</summary>
+    public static readonly ErrorCode RoutingNumberInvalid = new("ROUTING_NUMBER_INVALID", ErrorKind.RuleBroken);
+
     /// <summary>The date lies further ahead than the calendar answers for.</summary>
     public static readonly ErrorCode DateBeyondCalendar = new("DATE_BEYOND_CALENDAR", ErrorKind.RuleBroken);
 

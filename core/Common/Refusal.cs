@@ -5,4 +5,8 @@ namespace Cbp.Core.Common;
 /// <param name="Detail">One sentence for a person, without secrets and without account numbers.</param>
 /// <param name="Field">The JSON name of the field at fault, where there is one.</param>
 /// <param name="RetryAfter">When a retry can help.</param>
-public sealed record Refusal(ErrorCode Error, string Detail, string? Field = null, TimeSpan? RetryAfter = null);
+public sealed record Refusal(ErrorCode Error, string Detail, string? Field = null, TimeSpan? RetryAfter = null)
+{
+    /// <summary>The id of what is there already, where that is why.</summary>
+    public string? ExistingId { get; init; }
+}

@@ -14,4 +14,7 @@ public interface ICoreBanking
 
     /// <summary>Gives it back, once however often it is called; nothing where nothing was taken. Throws as above.</summary>
     Task ReverseDebitAsync(InstitutionId institutionId, PaymentId paymentId, CancellationToken cancellationToken);
+
+    /// <summary>True where the institution has such an account, whoever's, and it is open. Throws as above.</summary>
+    Task<bool> IsOpenAsync(InstitutionId institutionId, FundingAccountNumber account, CancellationToken cancellationToken);
 }

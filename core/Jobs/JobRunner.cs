@@ -37,6 +37,28 @@ public sealed class JobRunner(IDatabase database, IEnumerable<IJobHandler> handl
         return progress;
     }
 
+    /// <summary>
+    /// Records a chunk that was done outside the transaction: one that does nothing twice. Where the job does not stand at
+    /// <paramref name="cursor"/> any more it was recorded before, and nothing is written.
+    /// </summary>
+    public Task<JobProgress> RecordAsync(JobId jobId, string? cursor, JobChunk chunk, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(chunk);
+        return database.WriteYieldingAsync(
+            async work =>
+            {
+                var job = await GetAsync(work, jobId);
+                if (job.HasEnded || job.Cursor != cursor) return ProgressOf(job);
+                return ProgressOf(await UpdateAsync(work, After(job, chunk) with { UpdatedAt = time.Now() }));
+            },
+            cancellationToken);
+    }
+
+    /// <summary>The job, whichever institution's it is.</summary>
+    /// <exception cref="InvalidOperationException">There is none of that id.</exception>
+    public Task<Job> GetAsync(JobId jobId, CancellationToken cancellationToken = default) =>
+        database.ReadAsync(work => GetAsync(work, jobId), cancellationToken);
+
     /// <summary>Gives the job up; what was done stays done.</summary>
     public Task<JobProgress> FailAsync(JobId jobId, CancellationToken cancellationToken = default) => database.WriteYieldingAsync(
         async work =>

@@ -1,7 +1,11 @@
 using System.Text.Json.Serialization;
+using Cbp.Core.Exceptions;
 using Cbp.Core.Jobs;
 using Cbp.Core.Configuration;
 using Cbp.Core.Notifications;
+using Cbp.Core.Payees.Closing;
+using Cbp.Core.Payees.Events;
+using Cbp.Core.Payees.Verification;
 using Cbp.Core.Payments;
 using Cbp.Core.Payments.Lifecycle;
 using Cbp.Core.Payments.Operations;
@@ -23,4 +27,8 @@ namespace Cbp.Core.Messaging;
 [JsonSerializable(typeof(JobStart))]
 [JsonSerializable(typeof(RecurringStart))]
 [JsonSerializable(typeof(BulkStatusInput))]
+[JsonSerializable(typeof(PaymentExceptionData))]
+[JsonSerializable(typeof(PayeeEventData))]
+[JsonSerializable(typeof(VerificationData))]
+[JsonSerializable(typeof(ClosePayeeInput))]
 internal sealed partial class CoreJson : JsonSerializerContext;

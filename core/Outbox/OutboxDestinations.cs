@@ -12,6 +12,15 @@ public static class OutboxDestinations
     /// <summary>The topic of what concerns the whole system.</summary>
     public const string SystemEvents = "system.events";
 
+    /// <summary>The topic of payee events.</summary>
+    public const string PayeeEvents = "payee.events";
+
+    /// <summary>The queue of accounts to be verified, and of what came of it.</summary>
+    public const string PayeeVerification = "payee.verification";
+
+    /// <summary>The queue of payments that someone must look at.</summary>
+    public const string ExceptionHandling = "exception.handling";
+
     /// <summary>The payment's own lifecycle: starts it (subject <see cref="StartLifecycle"/>), or tells it something.</summary>
     public const string Lifecycle = "lifecycle";
 

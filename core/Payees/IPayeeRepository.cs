@@ -2,17 +2,11 @@ using Cbp.Core.Common;
 
 namespace Cbp.Core.Payees;
 
-/// <summary>Global payees, and members' own entries.</summary>
+/// <summary>Global payees. Members' own entries are documents: <see cref="Documents.IUserPayeeStore"/>.</summary>
 public interface IPayeeRepository
 {
     /// <summary>The global payee, or null.</summary>
     Task<GlobalPayee?> FindGlobalAsync(InternalPayeeId id);
-
-    /// <summary>The member's entry, deleted ones too, or null.</summary>
-    Task<UserPayee?> FindUserPayeeAsync(InstitutionId institutionId, MemberId memberId, UserPayeeListId id);
-
-    /// <summary>Adds the entry or replaces it.</summary>
-    Task SaveUserPayeeAsync(UserPayee payee);
 
     /// <summary>Adds the global payee or replaces it.</summary>
     Task SaveGlobalAsync(GlobalPayee payee);

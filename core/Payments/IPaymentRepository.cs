@@ -42,6 +42,9 @@ public interface IPaymentRepository
     /// </summary>
     Task<bool> HasPendingTwinAsync(Payment like, PaymentId except);
 
+    /// <summary>The payments to the member's payee that are pending (created, validated or scheduled), held back or not; in no order.</summary>
+    Task<IReadOnlyList<PaymentId>> PendingOfPayeeAsync(InstitutionId institutionId, MemberId memberId, UserPayeeListId payee, int limit);
+
     /// <summary>How many payments the member has entered since then.</summary>
     Task<int> CountEnteredSinceAsync(InstitutionId institutionId, MemberId memberId, DateTimeOffset since);
 

@@ -65,14 +65,20 @@ internal sealed class PaymentChange
         ProcessorReference = reference,
     });
 
-    public Task FailedAsync(string code) => AppendAsync(new PaymentFailed
+    /// <summary>It failed; its lifecycle is told where that is not what found it out.</summary>
+    public async Task FailedAsync(string code, bool tellLifecycle = false)
     {
-        EventId = _ids.NewId(),
-        PaymentId = Payment.PaymentId.Value,
-        Sequence = Payment.Version + 1,
-        OccurredAt = _now,
-        FailureCode = code,
-    });
+        var failed = new PaymentFailed
+        {
+            EventId = _ids.NewId(),
+            PaymentId = Payment.PaymentId.Value,
+            Sequence = Payment.Version + 1,
+            OccurredAt = _now,
+            FailureCode = code,
+        };
+        await AppendAsync(failed);
+        if (tellLifecycle) _outbox.Add(PaymentEventMessages.Changed(Payment, failed, _ids.NewId()));
+    }
 
     public Task CancelledAsync(string? reason) => AppendAsync(new PaymentCancelled
     {

@@ -1,5 +1,6 @@
 using Cbp.Core.Common;
 using Cbp.Core.Institutions;
+using Cbp.Core.Payees;
 using Cbp.Core.Payments.Creation;
 using Cbp.Core.Payments.Rules;
 using Cbp.Core.Storage;
@@ -10,7 +11,7 @@ namespace Cbp.Core.Recurring;
 /// Creates the payments of a recurring one whose time has come, in order, within a transaction. Each number is created, skipped or
 /// refused once: the number to go on with is written in the same transaction.
 /// </summary>
-internal sealed class RecurringAdvance(IUnitOfWork work, Institution institution, IIdGenerator ids, DateTimeOffset now)
+internal sealed class RecurringAdvance(IUnitOfWork work, Institution institution, UserPayee? payee, IIdGenerator ids, DateTimeOffset now)
 {
     /// <summary>How many dates one transaction deals with; the next one goes on.</summary>
     public const int MostAtOnce = 20;
@@ -55,7 +56,7 @@ internal sealed class RecurringAdvance(IUnitOfWork work, Institution institution
         var before = number == 1 ? null : await work.Recurring.FindOccurrenceAsync(id, number - 1);
         var day = _dates.DayOf(due, before?.Date);
         var origin = new OccurrenceOrigin(id.PaymentOf(recurring.Generation, number), id, number);
-        var created = await PaymentCreation.CreateAsync(work, institution, CommandOf(recurring, day), origin, Groups, ids, now);
+        var created = await PaymentCreation.CreateAsync(work, institution, CommandOf(recurring, day), payee, origin, Groups, ids, now);
         if (created.IsRefused(out var refusal))
         {
             await work.Recurring.SaveOccurrenceAsync(

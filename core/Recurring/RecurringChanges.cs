@@ -1,5 +1,6 @@
 using Cbp.Core.Common;
 using Cbp.Core.Institutions;
+using Cbp.Core.Payees;
 using Cbp.Core.Payments;
 using Cbp.Core.Payments.Creation;
 using Cbp.Core.Storage;
@@ -10,7 +11,7 @@ namespace Cbp.Core.Recurring;
 /// What a member does with a recurring payment, within a transaction. Each gives the new state, not yet written; what is refused
 /// on the way throws, so that nothing of it is kept.
 /// </summary>
-internal sealed class RecurringChanges(IUnitOfWork work, Institution institution, IIdGenerator ids, DateTimeOffset now)
+internal sealed class RecurringChanges(IUnitOfWork work, Institution institution, UserPayee? payee, IIdGenerator ids, DateTimeOffset now)
 {
     private const string Suspension = "SUSPENDED";
     private readonly RecurringDates _dates = new(institution, now);
@@ -89,7 +90,7 @@ internal sealed class RecurringChanges(IUnitOfWork work, Institution institution
     /// <summary>Changes a payment; throws where a rule is broken.</summary>
     public async Task<Payment> EditAsync(Payment payment, PaymentEdited wanted)
     {
-        var edited = await PaymentEditing.EditAsync(work, payment, wanted, ids, now);
+        var edited = await PaymentEditing.EditAsync(work, payment, payee, wanted, ids, now);
         return edited.IsRefused(out var refusal) ? throw new RefusedException(refusal) : edited.Value.Payment;
     }
 
@@ -104,7 +105,7 @@ internal sealed class RecurringChanges(IUnitOfWork work, Institution institution
             return;
         }
 
-        var released = await PaymentEditing.EditAsync(work, payment, Nothing with { Suspended = false }, ids, now);
+        var released = await PaymentEditing.EditAsync(work, payment, payee, Nothing with { Suspended = false }, ids, now);
         if (released.IsRefused(out var refusal))
         {
             await CancelAsync(payment, "It could not be released.");

@@ -1,6 +1,8 @@
 using Cbp.Core.Common;
 using Cbp.Core.Idempotency;
 using Cbp.Core.Outbox;
+using Cbp.Core.Payees;
+using Cbp.Core.Payees.Documents;
 using Cbp.Core.Payments.Creation;
 using Cbp.Core.Payments.Rules;
 using Cbp.Core.Storage;
@@ -12,12 +14,13 @@ namespace Cbp.Core.Recurring;
 /// a call says which version it has seen (If-Match), it is refused when there is another.
 /// </summary>
 /// <param name="database">Where they are kept.</param>
+/// <param name="payees">The members' payee lists: read before each transaction.</param>
 /// <param name="writes">Writes once for each Idempotency-Key.</param>
 /// <param name="signal">Told when something waits in the outbox.</param>
 /// <param name="ids">Where new ids come from.</param>
 /// <param name="time">The clock.</param>
 public sealed class RecurringPayments(
-    IDatabase database, IdempotentWrites writes, IOutboxSignal signal, IIdGenerator ids, TimeProvider time)
+    IDatabase database, IUserPayeeStore payees, IdempotentWrites writes, IOutboxSignal signal, IIdGenerator ids, TimeProvider time)
 {
     private static readonly Refusal NotFound = new(ErrorCodes.RecurringNotFound, "There is no such recurring payment.");
 
@@ -35,11 +38,12 @@ public sealed class RecurringPayments(
         ArgumentNullException.ThrowIfNull(render);
         var command = RecurringRequestValidator.Validate(request);
         if (command.IsRefused(out var refusal)) return refusal;
+        var payee = await payees.FindAsync(caller, command.Value.MemberId, command.Value.UserPayeeListId, cancellationToken);
         return await writes.RunAsync(
             idempotency,
             async (work, now) =>
             {
-                var created = await CreateAsync(work, caller, command.Value, now);
+                var created = await CreateAsync(work, caller, command.Value, payee?.Payee, now);
                 return created.IsRefused(out var broken) ? broken : render(created.Value);
             },
             cancellationToken);
@@ -119,7 +123,7 @@ public sealed class RecurringPayments(
             cancellationToken);
     }
 
-    private async Task<Outcome<RecurringView>> CreateAsync(IUnitOfWork work, InstitutionId caller, RecurringCommand command, DateTimeOffset now)
+    private async Task<Outcome<RecurringView>> CreateAsync(IUnitOfWork work, InstitutionId caller, RecurringCommand command, UserPayee? payee, DateTimeOffset now)
     {
         if (await work.Institutions.FindAsync(caller) is not { } institution)
             return new Refusal(ErrorCodes.InstitutionNotFound, "There is no such institution.");
@@ -129,10 +133,10 @@ public sealed class RecurringPayments(
         if (first < dates.Schedule.Calendar.LocalDate(now))
             return new Refusal(ErrorCodes.ProcessDateInPast, "willProcessDate lies in the past.", "willProcessDate");
         var planned = await PaymentCreation.PlanAsync(
-            work, institution, RecurringAdvance.CommandOf(recurring, dates.DayOf(first, null)), null, RuleGroups.All, ids, now);
+            work, institution, RecurringAdvance.CommandOf(recurring, dates.DayOf(first, null)), payee, null, RuleGroups.All, ids, now);
         if (planned.IsRefused(out var refusal)) return refusal;
 
-        (recurring, _) = await new RecurringAdvance(work, institution, ids, now).RunAsync(recurring);
+        (recurring, _) = await new RecurringAdvance(work, institution, payee, ids, now).RunAsync(recurring);
         await work.Recurring.AddAsync(recurring);
         await work.Outbox.AddAsync([RecurringMessages.Start(recurring, ids.NewId(), now)]);
         return await RecurringViews.OfAsync(work, recurring, institution, now);
@@ -166,6 +170,9 @@ public sealed class RecurringPayments(
         Func<IUnitOfWork, RecurringTarget, RecurringChanges, Task<RecurringPayment>> change,
         CancellationToken cancellationToken)
     {
+        // Whose payee it is never changes, so it can be read before; what the transaction decides is its own.
+        var seen = await database.ReadAsync(work => RecurringTarget.FindAsync(work, caller, member, id), cancellationToken);
+        var payee = seen?.Recurring is { } of ? await payees.FindAsync(caller, of.MemberId, of.UserPayeeListId, cancellationToken) : null;
         try
         {
             var view = await database.WriteAsync(
@@ -176,8 +183,8 @@ public sealed class RecurringPayments(
                     var recurring = target.Recurring;
                     Check(recurring, version, already);
                     if (recurring.Status == already) return await RecurringViews.OfAsync(work, recurring, target.Institution, now);
-                    recurring = await change(work, target, new RecurringChanges(work, target.Institution, ids, now));
-                    (recurring, _) = await new RecurringAdvance(work, target.Institution, ids, now).RunAsync(recurring);
+                    recurring = await change(work, target, new RecurringChanges(work, target.Institution, payee?.Payee, ids, now));
+                    (recurring, _) = await new RecurringAdvance(work, target.Institution, payee?.Payee, ids, now).RunAsync(recurring);
                     recurring = await RecurringWriting.UpdateAsync(work, recurring, now);
                     await work.Outbox.AddAsync([RecurringMessages.Changed(recurring, ids.NewId(), now)]);
                     return await RecurringViews.OfAsync(work, recurring, target.Institution, now);

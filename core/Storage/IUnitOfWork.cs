@@ -1,4 +1,5 @@
 using Cbp.Core.Configuration;
+using Cbp.Core.Exceptions;
 using Cbp.Core.Idempotency;
 using Cbp.Core.Institutions;
 using Cbp.Core.Jobs;
@@ -23,7 +24,7 @@ public interface IUnitOfWork
     /// <summary>Members and their accounts.</summary>
     IMemberRepository Members { get; }
 
-    /// <summary>Global payees and user payees.</summary>
+    /// <summary>Global payees.</summary>
     IPayeeRepository Payees { get; }
 
     /// <summary>Institutions and their settings.</summary>
@@ -37,6 +38,9 @@ public interface IUnitOfWork
 
     /// <summary>Messages that were handled.</summary>
     IInboxRepository Inbox { get; }
+
+    /// <summary>What went wrong with payments.</summary>
+    IPaymentExceptionRepository Exceptions { get; }
 
     /// <summary>Jobs and their progress.</summary>
     IJobRepository Jobs { get; }

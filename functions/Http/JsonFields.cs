@@ -58,6 +58,26 @@ internal sealed class JsonFields(JsonElement root)
         return [];
     }
 
+    /// <summary>An object of strings; null where it is absent or null.</summary>
+    public IReadOnlyDictionary<string, string>? NamedTexts(string name)
+    {
+        if (Value(name, JsonValueKind.Object, "an object of strings") is not { } value) return null;
+        var texts = new Dictionary<string, string>();
+        foreach (var property in value.EnumerateObject())
+        {
+            if (property.Value.ValueKind != JsonValueKind.String)
+            {
+                WrongType(name, "an object of strings");
+                return null;
+            }
+
+            if (TextOf(property.Value, name) is not { } text) return null;
+            texts[property.Name] = text;
+        }
+
+        return texts;
+    }
+
     private JsonElement? Value(string name, JsonValueKind kind, string expected)
     {
         if (!root.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;

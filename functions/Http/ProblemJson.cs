@@ -53,6 +53,7 @@ internal static class ProblemJson
             json.WriteString("errorCode", refusal.Error.Code);
             json.WriteString("correlationId", CorrelationId.Of(context));
             if (refusal.Field is { } field) json.WriteString("field", field);
+            if (refusal.ExistingId is { } existing) json.WriteString("existingId", existing);
             if (refusal.RetryAfter is not null) json.WriteBoolean("retryable", true);
             json.WriteEndObject();
         }

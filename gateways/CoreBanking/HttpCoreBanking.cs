@@ -7,7 +7,8 @@ using Microsoft.Extensions.Configuration;
 namespace Cbp.Gateways.CoreBanking;
 
 /// <summary>
-/// The core banking system over HTTP: <c>POST {base}/debits</c> and <c>POST {base}/debits/{paymentId}/reverse</c>. Both are
+/// The core banking system over HTTP: <c>POST {base}/debits</c>, <c>POST {base}/debits/{paymentId}/reverse</c> and
+/// <c>GET {base}/accounts/{number}?institutionId=</c>. All are
 /// idempotent by payment, so they are repeated with backoff and jitter before a <see cref="GatewayException"/> is thrown.
 /// </summary>
 public sealed class HttpCoreBanking : ICoreBanking, IDisposable
@@ -58,6 +59,25 @@ public sealed class HttpCoreBanking : ICoreBanking, IDisposable
     }
 
     /// <inheritdoc />
+    public async Task<bool> IsOpenAsync(InstitutionId institutionId, FundingAccountNumber account, CancellationToken cancellationToken)
+    {
+        var path = $"/accounts/{Uri.EscapeDataString(account.Value)}?institutionId={Uri.EscapeDataString(institutionId.Value)}";
+        var limits = await LimitsAsync(institutionId, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var reply = await _http.SendAsync(
+                _pipelines.Of(limits), HttpMethod.Get, path, null, null, static reply => AcceptAccount(reply), cancellationToken).ConfigureAwait(false);
+            if (reply.Status == System.Net.HttpStatusCode.NotFound) return false;
+            return (reply.IsSuccess ? reply.Read(GatewayJson.Default.AccountReply)?.Open : null)
+                ?? throw new GatewayException($"The core banking system answered {(int)reply.Status} to a question about an account.");
+        }
+        catch (Exception failure) when (GatewayFailures.MayPass(failure, cancellationToken))
+        {
+            throw new GatewayException("The core banking system gave no usable answer.", failure);
+        }
+    }
+
+    /// <inheritdoc />
     public void Dispose() => _http.Dispose();
 
     private static DebitResult? Result(string? word) => word switch
@@ -79,7 +99,7 @@ public sealed class HttpCoreBanking : ICoreBanking, IDisposable
         InstitutionId institution, string path, byte[] json, PaymentId paymentId, Func<string?, T?> read, CancellationToken cancellationToken)
         where T : struct
     {
-        var limits = _limits is null ? Usual : await _limits.OfAsync(GatewayKind.CoreBanking, institution, cancellationToken).ConfigureAwait(false);
+        var limits = await LimitsAsync(institution, cancellationToken).ConfigureAwait(false);
         try
         {
             var reply = await _http.SendAsync(
@@ -91,6 +111,15 @@ public sealed class HttpCoreBanking : ICoreBanking, IDisposable
         {
             throw new GatewayException("The core banking system gave no usable answer.", failure);
         }
+    }
+
+    private async ValueTask<GatewayLimits> LimitsAsync(InstitutionId institution, CancellationToken cancellationToken) =>
+        _limits is null ? Usual : await _limits.OfAsync(GatewayKind.CoreBanking, institution, cancellationToken).ConfigureAwait(false);
+
+    private static void AcceptAccount(GatewayReply reply)
+    {
+        if (reply.MayPass || (reply.IsSuccess && reply.Read(GatewayJson.Default.AccountReply)?.Open is null))
+            throw new UnusableReplyException($"It answered {(int)reply.Status}.");
     }
 
     private static void Accept(GatewayReply reply)

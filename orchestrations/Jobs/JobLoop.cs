@@ -19,7 +19,9 @@ public static class JobLoop
         maxRetryInterval: TimeSpan.FromMinutes(1)));
 
     /// <summary>Runs the job; its progress is the instance's custom status, the output is the name of how it ended.</summary>
-    public static async Task<string> RunAsync(TaskOrchestrationContext context)
+    /// <param name="context">The instance.</param>
+    /// <param name="chunkActivity">The activity that does a chunk; another than the shared one where it reaches beyond our own store.</param>
+    public static async Task<string> RunAsync(TaskOrchestrationContext context, string chunkActivity = JobNames.RunChunk)
     {
         ArgumentNullException.ThrowIfNull(context);
         var input = context.GetInput<JobStart>() ?? throw new InvalidOperationException("A job was started without its input.");
@@ -28,7 +30,7 @@ public static class JobLoop
             JobProgress progress;
             try
             {
-                progress = await context.CallActivityAsync<JobProgress>(JobNames.RunChunk, input, Retries);
+                progress = await context.CallActivityAsync<JobProgress>(chunkActivity, input, Retries);
             }
             catch (TaskFailedException)
             {

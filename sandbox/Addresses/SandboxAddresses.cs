@@ -19,6 +19,7 @@ public sealed class SandboxAddresses(IServiceProvider services, IConfiguration c
     [
         ("Cbp:Processor:BaseUrl", "/sandbox/processor"),
         ("Cbp:CoreBanking:BaseUrl", "/sandbox/core-banking"),
+        ("Cbp:Verification:BaseUrl", "/sandbox/verification"),
         ("Cbp:Notifications:BaseUrl", "/sandbox/notifications"),
     ];
 

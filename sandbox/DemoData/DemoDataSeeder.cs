@@ -1,5 +1,6 @@
 using Cbp.Core.Common;
 using Cbp.Core.Payees;
+using Cbp.Core.Payees.Documents;
 using Cbp.Core.Storage;
 using Cbp.Sandbox.CoreBanking;
 using Cbp.Sandbox.SampleData;
@@ -9,8 +10,11 @@ using Microsoft.Extensions.Hosting;
 namespace Cbp.Sandbox.DemoData;
 
 /// <summary>Puts the demo data into the stores at the start, where it is not there yet.</summary>
-public sealed class DemoDataSeeder(IDatabase database, PretendCoreBanking coreBanking, IConfiguration configuration) : IHostedService
+public sealed class DemoDataSeeder(
+    IDatabase database, IUserPayeeStore userPayees, PretendCoreBanking coreBanking, IConfiguration configuration) : IHostedService
 {
+    private const int AtOnce = 500;
+
     private static readonly InstitutionId InstitutionId = new(Demo.InstitutionId);
 
     /// <inheritdoc />
@@ -22,6 +26,10 @@ public sealed class DemoDataSeeder(IDatabase database, PretendCoreBanking coreBa
         await coreBanking.AddMissingAsync([.. DemoMembers.Accounts(extra)]).ConfigureAwait(false);
         if (await database.ReadAsync(work => IsThereAsync(work, extra), cancellationToken).ConfigureAwait(false)) return;
         var payees = SamplePayees.Generate(Demo.GlobalPayees, Demo.Seed).ToList();
+        // Payees before members, who are looked for to see whether everything is there.
+        var listed = DemoMembers.Demo(PayeeOf(payees)).Concat(DemoMembers.Extra(PayeeOf(payees), extra)).Select(enrolment => enrolment.Payee);
+        foreach (var some in listed.Chunk(AtOnce))
+            await Task.WhenAll(some.Select(payee => userPayees.AddAsync(new StoredUserPayee(payee, []), cancellationToken))).ConfigureAwait(false);
         await database.WriteAsync(work => SeedAsync(work, payees, extra), cancellationToken).ConfigureAwait(false);
     }
 

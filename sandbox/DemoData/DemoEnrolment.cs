@@ -11,6 +11,5 @@ internal sealed record DemoEnrolment(Member Member, IReadOnlyList<FundingAccount
     {
         await work.Members.SaveAsync(Member).ConfigureAwait(false);
         foreach (var account in Accounts) await work.Members.SaveAccountAsync(account).ConfigureAwait(false);
-        await work.Payees.SaveUserPayeeAsync(Payee).ConfigureAwait(false);
     }
 }

@@ -63,6 +63,17 @@ internal static class SandboxSchema
             received_at INTEGER NOT NULL,
             deliveries INTEGER NOT NULL)
         """,
+        """
+        CREATE TABLE IF NOT EXISTS verifications (
+            verification_id TEXT PRIMARY KEY,
+            institution_id TEXT NOT NULL,
+            member_id TEXT NOT NULL,
+            user_payee_list_id TEXT NOT NULL,
+            answer TEXT NOT NULL,
+            verified INTEGER NOT NULL,
+            result_due INTEGER) WITHOUT ROWID
+        """,
+        "CREATE INDEX IF NOT EXISTS verifications_due ON verifications (result_due) WHERE result_due IS NOT NULL",
         "CREATE INDEX IF NOT EXISTS notifications_member ON notifications (member_id, position)",
     ];
 }

@@ -1,4 +1,5 @@
 using Cbp.Core.Configuration;
+using Cbp.Core.Exceptions;
 using Cbp.Core.Idempotency;
 using Cbp.Core.Institutions;
 using Cbp.Core.Jobs;
@@ -10,6 +11,7 @@ using Cbp.Core.Payments;
 using Cbp.Core.Recurring;
 using Cbp.Core.Storage;
 using Cbp.Storage.Relational.Configuration;
+using Cbp.Storage.Relational.Exceptions;
 using Cbp.Storage.Relational.Idempotency;
 using Cbp.Storage.Relational.Institutions;
 using Cbp.Storage.Relational.Jobs;
@@ -46,6 +48,8 @@ internal sealed class SqlUnitOfWork(SqlSession session, IEnvironmentOverrides? o
     public IPreferenceRepository Preferences => field ??= new SqlPreferenceRepository(session);
 
     public IInboxRepository Inbox => field ??= new SqlInboxRepository(session);
+
+    public IPaymentExceptionRepository Exceptions => field ??= new SqlPaymentExceptionRepository(session);
 
     public IJobRepository Jobs => field ??= new SqlJobRepository(session);
 

@@ -4,6 +4,7 @@ using Cbp.Core.Institutions;
 using Cbp.Core.Members;
 using Cbp.Core.Outbox;
 using Cbp.Core.Payees;
+using Cbp.Core.Payees.Documents;
 using Cbp.Core.Storage;
 using Cbp.Host.Testing;
 using Cbp.Sandbox.Clock;
@@ -27,6 +28,8 @@ public sealed class SandboxRegistrationTests : IDisposable
     {
         using var host = await StartAsync();
         var database = host.Services.GetRequiredService<IDatabase>();
+        var payee = await host.Services.GetRequiredService<IUserPayeeStore>().FindAsync(Institution, new("M-1001"), new("UP-1001"), default);
+        Assert.Equal((UserPayeeType.G, UserPayeeStatus.Active), (payee!.Payee.Type, payee.Payee.Status));
 
         await database.ReadAsync(
             async work =>
@@ -42,9 +45,7 @@ public sealed class SandboxRegistrationTests : IDisposable
                 Assert.Equal(new("M-1001"), (await work.Members.FindAccountAsync(Institution, new("C-0001")))!.MemberId);
                 Assert.Equal(FundingAccountType.Savings, (await work.Members.FindAccountAsync(Institution, new("S-0001")))!.Type);
                 Assert.Equal(6_000, await work.Payees.CountGlobalAsync());
-                var payee = await work.Payees.FindUserPayeeAsync(Institution, new("M-1001"), new("UP-1001"));
-                Assert.Equal((UserPayeeType.G, UserPayeeStatus.Active), (payee!.Type, payee.Status));
-                var global = await work.Payees.FindGlobalAsync(payee.InternalPayeeId!.Value);
+                var global = await work.Payees.FindGlobalAsync(payee.Payee.InternalPayeeId!.Value);
                 Assert.Equal((PaymentMethod.Electronic, GlobalPayeeStatus.Active), (global!.PaymentMethod, global.Status));
                 return true;
             },
@@ -95,8 +96,7 @@ public sealed class SandboxRegistrationTests : IDisposable
 
         using var second = await StartAsync(("Cbp:Sandbox:ExtraMembers", "150"));
 
-        var payee = await second.Services.GetRequiredService<IDatabase>().ReadAsync(
-            work => work.Payees.FindUserPayeeAsync(Institution, new("L-00150"), new("LUP-00150")), default);
+        var payee = await second.Services.GetRequiredService<IUserPayeeStore>().FindAsync(Institution, new("L-00150"), new("LUP-00150"), default);
         Assert.NotNull(payee);
         Assert.Equal(1_000_000.00m, second.Services.GetRequiredService<PretendCoreBanking>().Find("demo-cu", "LC-00150")!.Available);
     }

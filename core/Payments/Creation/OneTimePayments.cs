@@ -1,18 +1,20 @@
 using Cbp.Core.Common;
 using Cbp.Core.Idempotency;
 using Cbp.Core.Outbox;
+using Cbp.Core.Payees.Documents;
 using Cbp.Core.Storage;
 
 namespace Cbp.Core.Payments.Creation;
 
 /// <summary>What an institution's client can do with one-time payments.</summary>
 /// <param name="database">Where they are kept.</param>
+/// <param name="payees">The members' payee lists: read before the transaction, and again when the payment is validated.</param>
 /// <param name="writes">Writes once for each Idempotency-Key.</param>
 /// <param name="signal">Told when something waits in the outbox.</param>
 /// <param name="ids">Where new ids come from.</param>
 /// <param name="time">The clock.</param>
 public sealed class OneTimePayments(
-    IDatabase database, IdempotentWrites writes, IOutboxSignal signal, IIdGenerator ids, TimeProvider time)
+    IDatabase database, IUserPayeeStore payees, IdempotentWrites writes, IOutboxSignal signal, IIdGenerator ids, TimeProvider time)
 {
     /// <summary>The most characters that the reason of a cancellation may have.</summary>
     public const int ReasonLength = 255;
@@ -38,11 +40,12 @@ public sealed class OneTimePayments(
         ArgumentNullException.ThrowIfNull(render);
         var command = OneTimePaymentRequestValidator.Validate(request);
         if (command.IsRefused(out var refusal)) return refusal;
+        var payee = await payees.FindAsync(caller, command.Value.MemberId, command.Value.UserPayeeListId, cancellationToken);
         return await writes.RunAsync(
             idempotency,
             async (work, now) =>
             {
-                var created = await PaymentCreation.CreateAsync(work, caller, command.Value, ids, now);
+                var created = await PaymentCreation.CreateAsync(work, caller, command.Value, payee?.Payee, ids, now);
                 return created.IsRefused(out var broken) ? broken : render(created.Value);
             },
             cancellationToken);
@@ -58,9 +61,11 @@ public sealed class OneTimePayments(
         ArgumentNullException.ThrowIfNull(edit);
         var wanted = PaymentEditing.Validate(edit);
         if (wanted.IsRefused(out var malformed)) return malformed;
+        if (await database.ReadAsync(work => work.Payments.FindAsync(caller, paymentId), cancellationToken) is not { } stored) return NotFound;
+        var payee = await payees.FindAsync(caller, stored.MemberId, stored.UserPayeeListId, cancellationToken);
         var change = await database.WriteAsync<Outcome<PaymentChange>>(
             async work => await work.Payments.FindAsync(caller, paymentId) is { } payment
-                ? await PaymentEditing.EditAsync(work, payment, wanted.Value, ids, time.Now())
+                ? await PaymentEditing.EditAsync(work, payment, payee?.Payee, wanted.Value, ids, time.Now())
                 : NotFound,
             cancellationToken);
         return Done(change);

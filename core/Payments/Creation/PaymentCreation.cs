@@ -1,6 +1,7 @@
 using Cbp.Core.Calendar;
 using Cbp.Core.Common;
 using Cbp.Core.Institutions;
+using Cbp.Core.Payees;
 using Cbp.Core.Payments.Rules;
 using Cbp.Core.Storage;
 
@@ -10,18 +11,18 @@ namespace Cbp.Core.Payments.Creation;
 internal static class PaymentCreation
 {
     public static async Task<Outcome<CreatedPayment>> CreateAsync(
-        IUnitOfWork work, InstitutionId caller, OneTimePaymentCommand command, IIdGenerator ids, DateTimeOffset now)
+        IUnitOfWork work, InstitutionId caller, OneTimePaymentCommand command, UserPayee? payee, IIdGenerator ids, DateTimeOffset now)
     {
         if (await work.Institutions.FindAsync(caller) is not { } institution)
             return new Refusal(ErrorCodes.InstitutionNotFound, "There is no such institution.");
-        return await CreateAsync(work, institution, command, null, RuleGroups.All, ids, now);
+        return await CreateAsync(work, institution, command, payee, null, RuleGroups.All, ids, now);
     }
 
     /// <summary>Takes one that may be of a recurring payment, if it breaks no rule of the groups.</summary>
     public static async Task<Outcome<CreatedPayment>> CreateAsync(
-        IUnitOfWork work, Institution institution, OneTimePaymentCommand command, OccurrenceOrigin? origin, RuleGroups groups, IIdGenerator ids, DateTimeOffset now)
+        IUnitOfWork work, Institution institution, OneTimePaymentCommand command, UserPayee? payee, OccurrenceOrigin? origin, RuleGroups groups, IIdGenerator ids, DateTimeOffset now)
     {
-        var planned = await PlanAsync(work, institution, command, origin, groups, ids, now);
+        var planned = await PlanAsync(work, institution, command, payee, origin, groups, ids, now);
         if (planned.IsRefused(out var refusal)) return refusal;
         var (created, plan) = planned.Value;
         var change = PaymentChange.OfNew(work, ids, now);
@@ -32,13 +33,13 @@ internal static class PaymentCreation
 
     /// <summary>What would be taken, or why it would be refused; nothing is written.</summary>
     public static async Task<Outcome<(PaymentCreated Created, ProcessingPlan Plan)>> PlanAsync(
-        IUnitOfWork work, Institution institution, OneTimePaymentCommand command, OccurrenceOrigin? origin, RuleGroups groups, IIdGenerator ids, DateTimeOffset now)
+        IUnitOfWork work, Institution institution, OneTimePaymentCommand command, UserPayee? payee, OccurrenceOrigin? origin, RuleGroups groups, IIdGenerator ids, DateTimeOffset now)
     {
         var schedule = new ProcessingSchedule(institution);
         var plan = schedule.Plan(now, command.WillProcessDate);
         var created = EventOf(command, institution.InstitutionId, plan.WillProcessDate, origin, ids, now);
         var context = await PaymentContextLoader.LoadAsync(
-            work, (institution, schedule), PaymentFold.Apply(null, created), null, plan, groups, now);
+            work, (institution, schedule), payee, PaymentFold.Apply(null, created), null, plan, groups, now);
         context = context with { DeliverBy = command.DeliveryDate };
         if (PaymentRules.FirstViolation(context, groups) is { } violation) return violation.ToRefusal();
         return (created with { DeliveryDate = context.EstimatedDelivery }, plan);

@@ -1,5 +1,6 @@
 using Cbp.Core.Calendar;
 using Cbp.Core.Common;
+using Cbp.Core.Payees;
 using Cbp.Core.Payments.Rules;
 using Cbp.Core.Storage;
 
@@ -39,7 +40,7 @@ internal static class PaymentEditing
 
     /// <summary>Makes the change, if the rules that it touches allow it; one that changes nothing writes nothing.</summary>
     public static async Task<Outcome<PaymentChange>> EditAsync(
-        IUnitOfWork work, Payment payment, PaymentEdited wanted, IIdGenerator ids, DateTimeOffset now)
+        IUnitOfWork work, Payment payment, UserPayee? payee, PaymentEdited wanted, IIdGenerator ids, DateTimeOffset now)
     {
         if (!PaymentStateMachine.IsPending(payment.Status))
             return new Refusal(ErrorCodes.PaymentNotEditable, $"The payment is {payment.Status}: it can no longer be edited.");
@@ -48,7 +49,7 @@ internal static class PaymentEditing
         if (IsEmpty(edit)) return change;
         if (GroupsOf(edit) is var groups and not RuleGroups.None)
         {
-            var checkedEdit = await CheckAsync(work, payment, edit, groups, now);
+            var checkedEdit = await CheckAsync(work, payment, payee, edit, groups, now);
             if (checkedEdit.IsRefused(out var refusal)) return refusal;
             edit = OnlyChanges(checkedEdit.Value, payment);
         }
@@ -61,7 +62,7 @@ internal static class PaymentEditing
     }
 
     private static async Task<Outcome<PaymentEdited>> CheckAsync(
-        IUnitOfWork work, Payment payment, PaymentEdited edit, RuleGroups groups, DateTimeOffset now)
+        IUnitOfWork work, Payment payment, UserPayee? payee, PaymentEdited edit, RuleGroups groups, DateTimeOffset now)
     {
         if (await work.Institutions.FindAsync(payment.InstitutionId) is not { } institution)
             return new Refusal(ErrorCodes.InstitutionNotFound, "There is no such institution.");
@@ -71,7 +72,7 @@ internal static class PaymentEditing
             ? schedule.Plan(now, day)
             : new ProcessingPlan(day, day, schedule.BeginsAt(day, now), false);
         var like = PaymentFold.Apply(payment, edit with { WillProcessDate = plan.WillProcessDate });
-        var context = await PaymentContextLoader.LoadAsync(work, (institution, schedule), like, payment, plan, groups, now);
+        var context = await PaymentContextLoader.LoadAsync(work, (institution, schedule), payee, like, payment, plan, groups, now);
         if (PaymentRules.FirstViolation(context, groups) is { } violation) return violation.ToRefusal();
         return groups.HasFlag(RuleGroups.Dates)
             ? edit with { WillProcessDate = plan.WillProcessDate, DeliveryDate = context.EstimatedDelivery }

@@ -1,4 +1,7 @@
 using Cbp.Core.Calendar;
+using Cbp.Core.Common;
+using Cbp.Core.Exceptions;
+using Cbp.Core.Payees;
 using Cbp.Core.Payments.Rules;
 using Cbp.Core.Storage;
 
@@ -10,7 +13,17 @@ internal static class LifecycleDecision
     private static readonly LifecyclePlan Ended = new(LifecycleStep.Ended);
     private static readonly LifecyclePlan UntilChanged = new(LifecycleStep.Wait);
 
-    public static async Task<LifecyclePlan> AdvanceAsync(IUnitOfWork work, PaymentChange change, bool begin, DateTimeOffset now)
+    /// <summary>True where the next step looks at the payee: at the beginning, and when it is tried again.</summary>
+    public static bool ChecksPayee(PaymentStatus status) => status is PaymentStatus.Created or PaymentStatus.Reprocessing;
+
+    /// <param name="work">Where it is written.</param>
+    /// <param name="change">The payment.</param>
+    /// <param name="payee">Its payee as it was just read, for one that is not validated yet.</param>
+    /// <param name="begin">Whether it goes to Processing, if it is due.</param>
+    /// <param name="ids">Where new ids come from.</param>
+    /// <param name="now">The present moment.</param>
+    public static async Task<LifecyclePlan> AdvanceAsync(
+        IUnitOfWork work, PaymentChange change, UserPayee? payee, bool begin, IIdGenerator ids, DateTimeOffset now)
     {
         var payment = change.Payment;
         if (PaymentStateMachine.IsTerminal(payment.Status)) return Ended;
@@ -22,17 +35,19 @@ internal static class LifecycleDecision
 
         var schedule = new ProcessingSchedule(institution);
         var processAt = schedule.BeginsAt(payment.WillProcessDate, now);
-        if (payment.Status == PaymentStatus.Created)
+        if (ChecksPayee(payment.Status))
         {
             var plan = new ProcessingPlan(payment.WillProcessDate, payment.WillProcessDate, processAt, false);
-            var context = await PaymentContextLoader.LoadAsync(work, (institution, schedule), payment, payment, plan, RuleGroups.Standing, now);
+            var context = await PaymentContextLoader.LoadAsync(work, (institution, schedule), payee, payment, payment, plan, RuleGroups.Standing, now);
             if (PaymentRules.FirstViolation(context, RuleGroups.Standing) is { } violation)
             {
+                // It was taken, and something has changed since: it does not just vanish.
                 await change.FailedAsync(violation.Error.Code);
+                await PaymentExceptions.OpenAsync(work, change.Payment, violation.Error.Code, violation.Detail, ids, now);
                 return Ended;
             }
 
-            await change.ValidatedAsync();
+            if (payment.Status == PaymentStatus.Created) await change.ValidatedAsync();
         }
 
         if (payment.Suspended) return UntilChanged;

@@ -1,6 +1,9 @@
 using Cbp.Core.Common;
+using Cbp.Core.Exceptions;
 using Cbp.Core.Gateways;
 using Cbp.Core.Outbox;
+using Cbp.Core.Payees;
+using Cbp.Core.Payees.Documents;
 using Cbp.Core.Payments.Rules;
 using Cbp.Core.Payments.Upstream;
 using Cbp.Core.Storage;
@@ -12,10 +15,12 @@ namespace Cbp.Core.Payments.Lifecycle;
 /// writes nothing twice and answers for the payment as it stands. A payment that has moved on is left alone.
 /// </summary>
 /// <param name="database">Where payments are kept.</param>
+/// <param name="payees">The members' payee lists.</param>
 /// <param name="signal">Told when something waits in the outbox.</param>
 /// <param name="ids">Where new ids come from.</param>
 /// <param name="time">The clock.</param>
-public sealed class PaymentLifecycleService(IDatabase database, IOutboxSignal signal, IIdGenerator ids, TimeProvider time)
+public sealed class PaymentLifecycleService(
+    IDatabase database, IUserPayeeStore payees, IOutboxSignal signal, IIdGenerator ids, TimeProvider time)
 {
     /// <summary>The payment, whichever institution's it is.</summary>
     /// <exception cref="InvalidOperationException">There is none of that id.</exception>
@@ -38,26 +43,23 @@ public sealed class PaymentLifecycleService(IDatabase database, IOutboxSignal si
 
     /// <summary>What the processor is sent for the payment.</summary>
     /// <exception cref="InvalidOperationException">There is no such payment, or it is not in Processing: nothing must be sent.</exception>
-    public Task<ProcessorSubmission> SubmissionOfAsync(PaymentId paymentId, CancellationToken cancellationToken = default) =>
-        database.ReadAsync(
-            async work =>
-            {
-                var payment = await GetAsync(work, paymentId);
-                if (payment.Status != PaymentStatus.Processing)
-                    throw new InvalidOperationException($"Payment {paymentId} is {payment.Status}, not in processing: nothing is sent for it.");
-                var payee = await work.Payees.FindUserPayeeAsync(payment.InstitutionId, payment.MemberId, payment.UserPayeeListId);
-                var biller = await PaymentContextLoader.GlobalOfAsync(work, payee);
-                return new ProcessorSubmission(
-                    payment.AttemptId,
-                    payment.InstitutionId,
-                    payment.Amount,
-                    payment.UserPayeeListId,
-                    biller?.ProcessorPayeeId,
-                    biller?.PayeeName ?? payee?.NameOnAccount ?? payee?.NickName,
-                    payee?.UsersAccountAtPayee,
-                    payment.BillReference);
-            },
-            cancellationToken);
+    public async Task<ProcessorSubmission> SubmissionOfAsync(PaymentId paymentId, CancellationToken cancellationToken = default)
+    {
+        var payment = await GetAsync(paymentId, cancellationToken);
+        if (payment.Status != PaymentStatus.Processing)
+            throw new InvalidOperationException($"Payment {paymentId} is {payment.Status}, not in processing: nothing is sent for it.");
+        var payee = await PayeeOfAsync(payment, cancellationToken);
+        var biller = await database.ReadAsync(work => PaymentContextLoader.GlobalOfAsync(work, payee), cancellationToken);
+        return new ProcessorSubmission(
+            payment.AttemptId,
+            payment.InstitutionId,
+            payment.Amount,
+            payment.UserPayeeListId,
+            payee?.ProcessorPayeeId ?? biller?.ProcessorPayeeId,
+            biller?.PayeeName ?? payee?.PayeeName ?? payee?.NameOnAccount ?? payee?.NickName,
+            payee?.UsersAccountAtPayee,
+            payment.BillReference);
+    }
 
     /// <summary>
     /// Processing → Completed; and on to Returned, where its return was heard before its lifecycle came here. The state it is
@@ -78,16 +80,36 @@ public sealed class PaymentLifecycleService(IDatabase database, IOutboxSignal si
     /// Any state that has not ended → Failed; the sums no longer count it, and INVALID_ACCOUNT flags the member's payee
     /// for review. The state it is in afterwards.
     /// </summary>
-    public Task<PaymentStatus> FailAsync(PaymentId paymentId, string failureCode, CancellationToken cancellationToken = default) =>
-        MoveAsync(
-            paymentId,
-            PaymentStatus.Failed,
-            async (work, change) =>
+    public async Task<PaymentStatus> FailAsync(PaymentId paymentId, string failureCode, CancellationToken cancellationToken = default)
+    {
+        // The flag first: when this is stopped in between, it is called again, and the flag is the one that does no harm twice.
+        if (failureCode == FailureCodes.InvalidAccount
+            && await GetAsync(paymentId, cancellationToken) is var payment && PaymentStateMachine.CanMove(payment.Status, PaymentStatus.Failed))
+            await FlagPayeeAsync(payment, cancellationToken);
+        return await MoveAsync(paymentId, PaymentStatus.Failed, (_, change) => change.FailedAsync(failureCode), cancellationToken);
+    }
+
+    /// <summary>
+    /// Ends a payment that is still pending as Failed with an exception, because its payee can no longer be paid; one that is further on
+    /// is left alone. True where it did.
+    /// </summary>
+    public async Task<bool> FailPendingAsync(PaymentId paymentId, string failureCode, string detail, CancellationToken cancellationToken = default)
+    {
+        var written = await database.WriteYieldingAsync(
+            async work =>
             {
-                await change.FailedAsync(failureCode);
-                if (failureCode == FailureCodes.InvalidAccount) await FlagPayeeAsync(work, change.Payment);
+                var payment = await GetAsync(work, paymentId);
+                if (!PaymentStateMachine.IsPending(payment.Status)) return false;
+                var change = PaymentChange.Of(payment, work, ids, time.Now());
+                await change.FailedAsync(failureCode, tellLifecycle: true);
+                await change.FlushAsync();
+                await PaymentExceptions.OpenAsync(work, change.Payment, failureCode, detail, ids, time.Now());
+                return true;
             },
             cancellationToken);
+        if (written) signal.Written();
+        return written;
+    }
 
     /// <summary>Completed → Returned. The state it is in afterwards.</summary>
     public Task<PaymentStatus> ReturnAsync(PaymentId paymentId, string returnCode, CancellationToken cancellationToken = default) =>
@@ -113,24 +135,39 @@ public sealed class PaymentLifecycleService(IDatabase database, IOutboxSignal si
 
     private async Task<LifecyclePlan> AdvanceAsync(PaymentId paymentId, bool begin, CancellationToken cancellationToken)
     {
-        var (plan, written) = await database.WriteYieldingAsync(
-            async work =>
-            {
-                var change = PaymentChange.Of(await GetAsync(work, paymentId), work, ids, time.Now());
-                var plan = await LifecycleDecision.AdvanceAsync(work, change, begin, time.Now());
-                await change.FlushAsync();
-                return (plan, change.HasWritten);
-            },
-            cancellationToken);
-        if (written) signal.Written();
-        return plan;
+        while (true)
+        {
+            var stored = await GetAsync(paymentId, cancellationToken);
+            var checks = LifecycleDecision.ChecksPayee(stored.Status);
+            var payee = checks ? await PayeeOfAsync(stored, cancellationToken) : null;
+            var (plan, written) = await database.WriteYieldingAsync<(LifecyclePlan? Plan, bool Written)>(
+                async work =>
+                {
+                    var change = PaymentChange.Of(await GetAsync(work, paymentId), work, ids, time.Now());
+                    // It has come meanwhile to where its payee is looked at, which was not read: once more.
+                    if (!checks && LifecycleDecision.ChecksPayee(change.Payment.Status)) return (null, false);
+                    var plan = await LifecycleDecision.AdvanceAsync(work, change, payee, begin, ids, time.Now());
+                    await change.FlushAsync();
+                    return (plan, change.HasWritten);
+                },
+                cancellationToken);
+            if (written) signal.Written();
+            if (plan is not null) return plan;
+        }
     }
 
-    private static async Task FlagPayeeAsync(IUnitOfWork work, Payment payment)
+    private async Task FlagPayeeAsync(Payment payment, CancellationToken cancellationToken)
     {
-        var payee = await work.Payees.FindUserPayeeAsync(payment.InstitutionId, payment.MemberId, payment.UserPayeeListId);
-        if (payee is { FlaggedForReview: false }) await work.Payees.SaveUserPayeeAsync(payee with { FlaggedForReview = true });
+        while (await payees.FindAsync(payment.InstitutionId, payment.MemberId, payment.UserPayeeListId, cancellationToken) is
+            { Payee.FlaggedForReview: false } stored)
+        {
+            var flagged = stored.Payee with { FlaggedForReview = true, Version = stored.Payee.Version + 1, UpdatedAt = time.Now() };
+            if (await payees.ReplaceAsync(stored with { Payee = flagged }, cancellationToken) is { Stale: false }) return;
+        }
     }
+
+    private async Task<UserPayee?> PayeeOfAsync(Payment payment, CancellationToken cancellationToken) =>
+        (await payees.FindAsync(payment.InstitutionId, payment.MemberId, payment.UserPayeeListId, cancellationToken))?.Payee;
 
     private static async Task<Payment> GetAsync(IUnitOfWork work, PaymentId paymentId) =>
         await work.Payments.FindAsync(paymentId) ?? throw new InvalidOperationException($"There is no payment {paymentId}.");

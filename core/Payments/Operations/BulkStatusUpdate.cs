@@ -30,7 +30,7 @@ public sealed class BulkStatusUpdate(IIdGenerator ids) : IJobHandler
         var chunk = command.Payments.Skip(from).Take(ChunkSize).ToList();
         foreach (var id in chunk)
         {
-            var changed = await StatusChanging.ApplyAsync(work, job.InstitutionId, id, command, ids, now);
+            var changed = await StatusChanging.ApplyAsync(work, job.InstitutionId, id, command, null, ids, now);
             if (changed.IsRefused(out var refusal)) refused.Add(new JobRefusal(id.ToString(), refusal.Error.Code, refusal.Detail));
         }
 

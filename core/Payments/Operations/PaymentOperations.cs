@@ -3,13 +3,17 @@ using Cbp.Core.Common;
 using Cbp.Core.Idempotency;
 using Cbp.Core.Jobs;
 using Cbp.Core.Messaging;
+using Cbp.Core.Payees.Documents;
+using Cbp.Core.Storage;
 
 namespace Cbp.Core.Payments.Operations;
 
 /// <summary>What an institution's operators do with payments by hand.</summary>
 /// <param name="writes">Writes once for each Idempotency-Key.</param>
+/// <param name="database">Payments.</param>
+/// <param name="payees">The members' payee lists.</param>
 /// <param name="ids">Where new ids come from.</param>
-public sealed class PaymentOperations(IdempotentWrites writes, IIdGenerator ids)
+public sealed class PaymentOperations(IdempotentWrites writes, IDatabase database, IUserPayeeStore payees, IIdGenerator ids)
 {
     /// <summary>The most payments that one call names.</summary>
     public const int MostPayments = 1000;
@@ -79,11 +83,14 @@ public sealed class PaymentOperations(IdempotentWrites writes, IIdGenerator ids)
         if (request.PaymentIds is [null or ""]) return FieldText.Required("paymentId");
         var command = StatusRequestValidator.Validate(request, "paymentId", 1);
         if (command.IsRefused(out var refusal)) return refusal;
+        var id = command.Value.Payments[0];
+        var stored = await database.ReadAsync(work => work.Payments.FindAsync(caller, id), cancellationToken);
+        var payee = stored is null ? null : await payees.FindAsync(caller, stored.MemberId, stored.UserPayeeListId, cancellationToken);
         return await writes.RunAsync(
             key,
             async (work, now) =>
             {
-                var changed = await StatusChanging.ApplyAsync(work, caller, command.Value.Payments[0], command.Value, ids, now);
+                var changed = await StatusChanging.ApplyAsync(work, caller, id, command.Value, payee?.Payee, ids, now);
                 return changed.IsRefused(out var broken) ? broken : render(changed.Value);
             },
             cancellationToken);

@@ -1,5 +1,6 @@
 using Cbp.Core.Calendar;
 using Cbp.Core.Common;
+using Cbp.Core.Payees;
 using Cbp.Core.Payments.Rules;
 using Cbp.Core.Storage;
 
@@ -9,11 +10,15 @@ namespace Cbp.Core.Payments.Operations;
 internal static class StatusChanging
 {
     // Its day has passed and its twin may be the very reason: only the standing and the limits are looked at again.
-    private const RuleGroups ForReprocessing = RuleGroups.Standing | RuleGroups.Limits;
+    // The payee is looked at again by the lifecycle, and here where it was read.
+    private const RuleGroups ForReprocessing = RuleGroups.Member | RuleGroups.Limits;
 
-    /// <summary>The payment as it is then; one that is in the state already is left as it is.</summary>
+    /// <summary>
+    /// The payment as it is then; one that is in the state already is left as it is. Its payee, where it was read before, is looked at when it
+    /// is tried again; the lifecycle looks at it in any case.
+    /// </summary>
     public static async Task<Outcome<Payment>> ApplyAsync(
-        IUnitOfWork work, InstitutionId caller, PaymentId id, StatusCommand command, IIdGenerator ids, DateTimeOffset now)
+        IUnitOfWork work, InstitutionId caller, PaymentId id, StatusCommand command, UserPayee? payee, IIdGenerator ids, DateTimeOffset now)
     {
         if (await work.Payments.FindAsync(caller, id) is not { } payment)
             return new Refusal(ErrorCodes.PaymentNotFound, "There is no such payment.");
@@ -30,7 +35,7 @@ internal static class StatusChanging
                 await change.ReturnedAsync(command.ReturnCode!);
                 break;
             default:
-                if (await BrokenAsync(work, payment, now) is { } refusal) return refusal;
+                if (await BrokenAsync(work, payment, payee, now) is { } refusal) return refusal;
                 await change.ReprocessingAsync(command.Reason);
                 break;
         }
@@ -53,7 +58,7 @@ internal static class StatusChanging
         _ => new(ErrorCodes.StatusNotAllowed, $"The payment is {payment.Status}: it cannot come to {target}."),
     };
 
-    private static async Task<Refusal?> BrokenAsync(IUnitOfWork work, Payment payment, DateTimeOffset now)
+    private static async Task<Refusal?> BrokenAsync(IUnitOfWork work, Payment payment, UserPayee? payee, DateTimeOffset now)
     {
         if (await work.Institutions.FindAsync(payment.InstitutionId) is not { } institution)
             return new Refusal(ErrorCodes.InstitutionNotFound, "There is no such institution.");
@@ -61,7 +66,8 @@ internal static class StatusChanging
         var day = payment.WillProcessDate;
         var plan = new ProcessingPlan(day, day, schedule.BeginsAt(day, now), false);
         // A failed payment no longer counts in its day's sums: it is looked at as a new one.
-        var context = await PaymentContextLoader.LoadAsync(work, (institution, schedule), payment, null, plan, ForReprocessing, now);
-        return PaymentRules.FirstViolation(context, ForReprocessing)?.ToRefusal();
+        var groups = payee is null ? ForReprocessing : ForReprocessing | RuleGroups.Payee;
+        var context = await PaymentContextLoader.LoadAsync(work, (institution, schedule), payee, payment, null, plan, groups, now);
+        return PaymentRules.FirstViolation(context, groups)?.ToRefusal();
     }
 }

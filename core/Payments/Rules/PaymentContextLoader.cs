@@ -13,16 +13,16 @@ internal static class PaymentContextLoader
     /// <summary>The context of a payment as it would be; what only rules of other groups look at is not looked up.</summary>
     /// <param name="work">Where it is looked up.</param>
     /// <param name="institution">Whose member pays.</param>
+    /// <param name="payee">The member's payee, as it was just read: it is in a store of its own, which no transaction reaches.</param>
     /// <param name="like">The payment as it would be.</param>
     /// <param name="stored">The payment as it stands, or null where it is new: its own amount does not count against it.</param>
     /// <param name="plan">When it would be processed.</param>
     /// <param name="groups">The groups of rules that will look at it.</param>
     /// <param name="now">The present moment.</param>
     public static async Task<PaymentContext> LoadAsync(
-        IUnitOfWork work, (Institution Institution, ProcessingSchedule Schedule) institution, Payment like, Payment? stored, ProcessingPlan plan, RuleGroups groups, DateTimeOffset now)
+        IUnitOfWork work, (Institution Institution, ProcessingSchedule Schedule) institution, UserPayee? payee, Payment like, Payment? stored, ProcessingPlan plan, RuleGroups groups, DateTimeOffset now)
     {
         var id = like.InstitutionId;
-        var payee = await work.Payees.FindUserPayeeAsync(id, like.MemberId, like.UserPayeeListId);
         var context = new PaymentContext
         {
             Now = now,
@@ -35,7 +35,7 @@ internal static class PaymentContextLoader
             Payee = payee,
             GlobalPayee = await GlobalOfAsync(work, payee),
         };
-        if (context.Member is null || payee is null) return context;
+        if (context.Member is null || (payee is null && groups.HasFlag(RuleGroups.Payee))) return context;
         if (groups.HasFlag(RuleGroups.Limits))
         {
             context = context with

@@ -7,8 +7,8 @@ public enum RuleGroups
     /// <summary>Nothing.</summary>
     None = 0,
 
-    /// <summary>The standing of member, account and payee.</summary>
-    Standing = 1,
+    /// <summary>The standing of member and account.</summary>
+    Member = 1,
 
     /// <summary>Whether the same payment is there already.</summary>
     Duplicates = 2,
@@ -21,6 +21,12 @@ public enum RuleGroups
 
     /// <summary>How fast payments are entered.</summary>
     Velocity = 16,
+
+    /// <summary>The standing of the payee.</summary>
+    Payee = 32,
+
+    /// <summary>The standing of member, account and payee.</summary>
+    Standing = Member | Payee,
 
     /// <summary>All of them, as for a new payment.</summary>
     All = Standing | Duplicates | Dates | Limits | Velocity,

@@ -1,16 +1,11 @@
 namespace Cbp.Storage.Relational.Payees;
 
-/// <summary>The statements over <c>global_payees</c> and <c>user_payees</c>.</summary>
+/// <summary>The statements over <c>global_payees</c>.</summary>
 internal static class PayeeSql
 {
     private const string GlobalColumns = """
         internal_payee_id, payee_name, address1, address2, address3, city, state, postal_code, country, phone,
         processor_payee_id, payment_method, min_days_to_pay, account_number_mask, check_digit_rule, status
-        """;
-
-    private const string UserColumns = """
-        institution_id, user_payee_list_id, member_id, payee_type, internal_payee_id, nick_name, name_on_account,
-        users_account_at_payee, status, flagged_for_review
         """;
 
     public const string FindGlobal = $"SELECT {GlobalColumns} FROM global_payees WHERE internal_payee_id = @InternalPayeeId";
@@ -25,11 +20,6 @@ internal static class PayeeSql
 
     public const string CountGlobal = "SELECT COUNT(*) FROM global_payees";
 
-    public const string FindUser = $"""
-        SELECT {UserColumns} FROM user_payees
-        WHERE institution_id = @InstitutionId AND user_payee_list_id = @UserPayeeListId AND member_id = @MemberId
-        """;
-
     public const string SaveGlobal = $"""
         INSERT INTO global_payees ({GlobalColumns}, change_number)
         VALUES (@InternalPayeeId, @PayeeName, @Address1, @Address2, @Address3, @City, @State, @PostalCode, @Country, @Phone,
@@ -42,16 +32,5 @@ internal static class PayeeSql
             payment_method = excluded.payment_method, min_days_to_pay = excluded.min_days_to_pay,
             account_number_mask = excluded.account_number_mask, check_digit_rule = excluded.check_digit_rule,
             status = excluded.status, change_number = excluded.change_number
-        """;
-
-    public const string SaveUser = $"""
-        INSERT INTO user_payees ({UserColumns})
-        VALUES (@InstitutionId, @UserPayeeListId, @MemberId, @PayeeType, @InternalPayeeId, @NickName, @NameOnAccount,
-            @UsersAccountAtPayee, @Status, @FlaggedForReview)
-        ON CONFLICT (institution_id, user_payee_list_id) DO UPDATE
-        SET member_id = excluded.member_id, payee_type = excluded.payee_type, internal_payee_id = excluded.internal_payee_id,
-            nick_name = excluded.nick_name, name_on_account = excluded.name_on_account,
-            users_account_at_payee = excluded.users_account_at_payee, status = excluded.status,
-            flagged_for_review = excluded.flagged_for_review
         """;
 }

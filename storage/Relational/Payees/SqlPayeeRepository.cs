@@ -3,7 +3,7 @@ using Cbp.Core.Payees;
 
 namespace Cbp.Storage.Relational.Payees;
 
-/// <summary>Global payees, and members' own entries.</summary>
+/// <summary>Global payees.</summary>
 internal sealed class SqlPayeeRepository(SqlSession session) : IPayeeRepository
 {
     /// <summary>Whether global payees were saved through it.</summary>
@@ -11,14 +11,6 @@ internal sealed class SqlPayeeRepository(SqlSession session) : IPayeeRepository
 
     public Task<GlobalPayee?> FindGlobalAsync(InternalPayeeId id) =>
         session.FindAsync(PayeeSql.FindGlobal, new { InternalPayeeId = id.Value }, GlobalPayeeRow.Read);
-
-    public Task<UserPayee?> FindUserPayeeAsync(InstitutionId institutionId, MemberId memberId, UserPayeeListId id)
-    {
-        var key = new { InstitutionId = institutionId.Value, MemberId = memberId.Value, UserPayeeListId = id.Value };
-        return session.FindAsync(PayeeSql.FindUser, key, UserPayeeRow.Read);
-    }
-
-    public Task SaveUserPayeeAsync(UserPayee payee) => session.ExecuteAsync(PayeeSql.SaveUser, UserPayeeRow.Of(payee));
 
     public Task SaveGlobalAsync(GlobalPayee payee)
     {

@@ -24,6 +24,18 @@ internal static class PaymentSql
           AND status IN ('Created', 'Validated', 'Scheduled') AND NOT suspended
         """;
 
+    // Two halves, each over a small index of its own.
+    public const string PendingOfPayee = """
+        SELECT payment_id FROM payments
+        WHERE institution_id = @InstitutionId AND member_id = @MemberId AND user_payee_list_id = @UserPayeeListId
+          AND status IN ('Created', 'Validated', 'Scheduled') AND NOT suspended
+        UNION ALL
+        SELECT payment_id FROM payments
+        WHERE institution_id = @InstitutionId AND member_id = @MemberId AND user_payee_list_id = @UserPayeeListId
+          AND status IN ('Created', 'Validated', 'Scheduled') AND suspended
+        LIMIT @Limit
+        """;
+
     public const string CountEnteredSince = """
         SELECT COUNT(*) FROM payments
         WHERE institution_id = @InstitutionId AND member_id = @MemberId AND entered_at >= @Since

@@ -86,6 +86,13 @@ internal sealed class SqlPaymentRepository(SqlSession session) : IPaymentReposit
             Except = except.ToString(),
         }) > 0;
 
+    public async Task<IReadOnlyList<PaymentId>> PendingOfPayeeAsync(
+        InstitutionId institutionId, MemberId memberId, UserPayeeListId payee, int limit) =>
+        await session.ListAsync(
+            PaymentSql.PendingOfPayee,
+            new { InstitutionId = institutionId.Value, MemberId = memberId.Value, UserPayeeListId = payee.Value, Limit = limit },
+            static row => new PaymentId(Guid.ParseExact(row.GetString(0), "D")));
+
     public async Task<int> CountEnteredSinceAsync(InstitutionId institutionId, MemberId memberId, DateTimeOffset since) =>
         (int)await session.NumberAsync(PaymentSql.CountEnteredSince, new
         {

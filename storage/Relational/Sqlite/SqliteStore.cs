@@ -1,6 +1,8 @@
 using Cbp.Core.Configuration;
+using Cbp.Core.Payees.Documents;
 using Cbp.Core.Storage;
 using Cbp.Host.Journal;
+using Cbp.Storage.Documents.Sqlite;
 using Cbp.Storage.Relational.Migrations;
 using Cbp.Storage.Search;
 using Microsoft.Extensions.Logging;
@@ -14,12 +16,15 @@ internal sealed class SqliteStore : IAsyncDisposable, IDisposable
     {
         Journal = journal;
         Search = new GlobalPayeeSearch(loggers.CreateLogger<GlobalPayeeSearch>());
+        UserPayees = new SqliteUserPayeeStore(journal);
         Database = new SqliteDatabase(journal, Search, overrides);
     }
 
     public GroupCommitDatabase Journal { get; }
 
     public IDatabase Database { get; }
+
+    public IUserPayeeStore UserPayees { get; }
 
     public GlobalPayeeSearch Search { get; }
 

@@ -40,6 +40,17 @@ public static class IsolationCases
         new("SearchGlobalPayeesByZip", Sort.Shared),
         new("SearchGlobalPayeesByNameAndZip", Sort.Shared),
 
+        new("CreateUserPayee", Sort.Named, """{"memberId":"{memberId}","type":"P","payeeName":"Stolen","address1":"1 Elm St","city":"Springfield","state":"IL","postalCode":"62701"}"""),
+        new("GetUserPayee", Sort.Named, Values: "id={userPayeeListId}"),
+        new("GetUserPayeeOfAnyState", Sort.Named, Values: "id={userPayeeListId}"),
+        new("GetUserPayees", Sort.Named),
+        new("RemoveUserPayee", Sort.Named, Values: "id={userPayeeListId}"),
+        new("EditGlobalUserPayee", Sort.Named, """{"memberId":"{memberId}","userPayeeListId":"{userPayeeListId}","nickName":"stolen"}"""),
+        new("EditPersonalUserPayee", Sort.Named, """{"memberId":"{memberId}","userPayeeListId":"{userPayeeListId}","nickName":"stolen"}"""),
+        new("ChangeUserPayeeAccount", Sort.Named, """{"memberId":"{memberId}","userPayeeListId":"{userPayeeListId}","usersAccountAtPayee":"1"}"""),
+        new("SetUserPayeeProcessorId", Sort.Named, """{"memberId":"{memberId}","userPayeeListId":"{userPayeeListId}","processorPayeeId":"stolen"}"""),
+        new("CloseGlobalPayee", Sort.Administrative, """{"internalPayeeId":"{internalPayeeId}"}"""),
+
         // Jobs
         new("GetJob", Sort.Named),
 

@@ -27,6 +27,7 @@ public sealed partial class IsolationTests(IsolationTests.World world) : IClassF
         var text = await answer.Content.ReadAsStringAsync();
         Assert.DoesNotContain(Mark, text, StringComparison.OrdinalIgnoreCase);
         if (one.Sort == Sort.Named) Assert.True(answer.StatusCode == HttpStatusCode.NotFound, $"{(int)answer.StatusCode}: {text}");
+        else if (one.Sort == Sort.Administrative) Assert.True(answer.StatusCode == HttpStatusCode.Forbidden, $"{(int)answer.StatusCode}: {text}");
         else Assert.True(answer.StatusCode is not (HttpStatusCode.Forbidden or HttpStatusCode.InternalServerError), $"{(int)answer.StatusCode}: {text}");
     }
 

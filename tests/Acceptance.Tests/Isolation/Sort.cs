@@ -9,6 +9,9 @@ public enum Sort
     /// <summary>An answer about the caller's own institution, in which nothing of the other's is.</summary>
     Own,
 
+    /// <summary>403: for the system's admins alone, because it is about what all institutions share.</summary>
+    Administrative,
+
     /// <summary>The same as everybody: reference data.</summary>
     Shared,
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Cbp.Core.Common;
 using Cbp.Core.Configuration;
+using Cbp.Core.Exceptions;
 using Cbp.Core.Idempotency;
 using Cbp.Core.Institutions;
 using Cbp.Core.Jobs;
@@ -21,8 +22,7 @@ public sealed record InMemoryState
     public ImmutableDictionary<(InstitutionId, FundingAccountNumber), FundingAccount> Accounts { get; init; } =
         ImmutableDictionary<(InstitutionId, FundingAccountNumber), FundingAccount>.Empty;
     public ImmutableDictionary<InternalPayeeId, GlobalPayee> GlobalPayees { get; init; } = ImmutableDictionary<InternalPayeeId, GlobalPayee>.Empty;
-    public ImmutableDictionary<(InstitutionId, MemberId, UserPayeeListId), UserPayee> UserPayees { get; init; } =
-        ImmutableDictionary<(InstitutionId, MemberId, UserPayeeListId), UserPayee>.Empty;
+    public ImmutableList<PaymentException> Exceptions { get; init; } = [];
     public ImmutableDictionary<PaymentId, Payment> Payments { get; init; } = ImmutableDictionary<PaymentId, Payment>.Empty;
     public ImmutableList<PaymentEvent> Events { get; init; } = [];
     public ImmutableDictionary<(InstitutionId, MemberId, DateOnly), long> Totals { get; init; } = ImmutableDictionary<(InstitutionId, MemberId, DateOnly), long>.Empty;

@@ -1,5 +1,6 @@
 using Cbp.Core.Common;
 using Cbp.Core.Configuration;
+using Cbp.Core.Exceptions;
 using Cbp.Core.Idempotency;
 using Cbp.Core.Institutions;
 using Cbp.Core.Jobs;
@@ -17,7 +18,7 @@ namespace Cbp.Core.Tests.Fakes;
 public sealed partial class InMemoryUnitOfWork(InMemoryState state) :
     IUnitOfWork, IPaymentRepository, IPaymentTotalsRepository, IMemberRepository, IPayeeRepository,
     IInstitutionRepository, IIdempotencyRepository, IOutboxRepository, IInboxRepository, IJobRepository, IRecurringRepository,
-    IConfigurationRepository, IPreferenceRepository
+    IConfigurationRepository, IPreferenceRepository, IPaymentExceptionRepository
 {
     public InMemoryState State { get; private set; } = state;
 
@@ -34,6 +35,8 @@ public sealed partial class InMemoryUnitOfWork(InMemoryState state) :
     public IConfigurationRepository Configuration => this;
     public IPreferenceRepository Preferences => this;
 
+    public IPaymentExceptionRepository Exceptions => this;
+
     public Task<Payment?> FindAsync(InstitutionId institutionId, PaymentId paymentId) =>
         Task.FromResult(State.Payments.GetValueOrDefault(paymentId) is { } p && p.InstitutionId == institutionId ? p : null);
 
@@ -46,6 +49,12 @@ public sealed partial class InMemoryUnitOfWork(InMemoryState state) :
         p.PaymentId != except && p.InstitutionId == like.InstitutionId && p.MemberId == like.MemberId
         && p.UserPayeeListId == like.UserPayeeListId && p.Amount == like.Amount && p.WillProcessDate == like.WillProcessDate
         && !p.Suspended && p.Status is PaymentStatus.Created or PaymentStatus.Validated or PaymentStatus.Scheduled));
+
+    public Task<IReadOnlyList<PaymentId>> PendingOfPayeeAsync(InstitutionId institutionId, MemberId memberId, UserPayeeListId payee, int limit) =>
+        Task.FromResult<IReadOnlyList<PaymentId>>(
+            [.. State.Payments.Values
+                .Where(p => p.InstitutionId == institutionId && p.MemberId == memberId && p.UserPayeeListId == payee && PaymentStateMachine.IsPending(p.Status))
+                .Select(p => p.PaymentId).Order().Take(limit)]);
 
     public Task<int> CountEnteredSinceAsync(InstitutionId institutionId, MemberId memberId, DateTimeOffset since) =>
         Task.FromResult(State.Payments.Values.Count(p => p.InstitutionId == institutionId && p.MemberId == memberId && p.EntryDate >= since));
@@ -88,12 +97,6 @@ public sealed partial class InMemoryUnitOfWork(InMemoryState state) :
         Set(State with { Accounts = State.Accounts.SetItem((account.InstitutionId, account.Number), account) });
 
     public Task<GlobalPayee?> FindGlobalAsync(InternalPayeeId id) => Task.FromResult(State.GlobalPayees.GetValueOrDefault(id));
-
-    public Task<UserPayee?> FindUserPayeeAsync(InstitutionId institutionId, MemberId memberId, UserPayeeListId id) =>
-        Task.FromResult(State.UserPayees.GetValueOrDefault((institutionId, memberId, id)));
-
-    public Task SaveUserPayeeAsync(UserPayee payee) =>
-        Set(State with { UserPayees = State.UserPayees.SetItem((payee.InstitutionId, payee.MemberId, payee.UserPayeeListId), payee) });
 
     public Task SaveGlobalAsync(GlobalPayee payee) => Set(State with { GlobalPayees = State.GlobalPayees.SetItem(payee.InternalPayeeId, payee) });
 
@@ -151,6 +154,11 @@ public sealed partial class InMemoryUnitOfWork(InMemoryState state) :
     }
 
     public Task<bool> ContainsAsync(string consumer, string messageId) => Task.FromResult(State.Inbox.Contains((consumer, messageId)));
+
+    public Task AddAsync(PaymentException exception) => Set(State with { Exceptions = State.Exceptions.Add(exception) });
+
+    public Task<IReadOnlyList<PaymentException>> OfPaymentAsync(PaymentId paymentId) =>
+        Task.FromResult<IReadOnlyList<PaymentException>>([.. State.Exceptions.Where(e => e.PaymentId == paymentId)]);
 
     public Task<Job?> FindAsync(JobId jobId) => Task.FromResult(State.Jobs.GetValueOrDefault(jobId));
 

@@ -27,17 +27,19 @@ public sealed class World
         Ids = new UuidV7Generator(Clock);
         InFlight = new InFlightRequests(Clock);
         Writes = new IdempotentWrites(Database, InFlight, Signal, Clock);
-        Payments = new OneTimePayments(Database, Writes, Signal, Ids, Clock);
-        Lifecycle = new PaymentLifecycleService(Database, Signal, Ids, Clock);
+        Payments = new OneTimePayments(Database, Payees, Writes, Signal, Ids, Clock);
+        Lifecycle = new PaymentLifecycleService(Database, Payees, Signal, Ids, Clock);
         Write(work => work.Institutions.SaveAsync(Institution));
         Write(work => work.Members.SaveAsync(new Member(Demo, Member, MemberStatus.Active, true)));
         Write(work => work.Members.SaveAccountAsync(new FundingAccount(Demo, Account, Member, FundingAccountType.Checking, FundingAccountStatus.Open)));
         Write(work => work.Payees.SaveGlobalAsync(Biller));
-        Write(work => work.Payees.SaveUserPayeeAsync(Payee));
+        Payees.Save(Payee);
     }
 
     public TestClock Clock { get; } = TestClock.Frozen(new DateTimeOffset(2026, 11, 23, 15, 0, 0, TimeSpan.Zero));
     public InMemoryDatabase Database { get; } = new();
+    public InMemoryUserPayees Payees { get; } = new();
+
     public CountingSignal Signal { get; } = new();
     public IIdGenerator Ids { get; }
     public InFlightRequests InFlight { get; }

@@ -240,7 +240,7 @@ public class PaymentLifecycleServiceTests
     public async Task Get_UnknownPayment_Throws() =>
         await Assert.ThrowsAsync<InvalidOperationException>(() => Lifecycle.GetAsync(new PaymentId(Guid.NewGuid())));
 
-    private UserPayee StoredPayee() => _world.Database.State.UserPayees[(World.Demo, World.Member, World.PayeeId)];
+    private UserPayee StoredPayee() => _world.Payees.Get(World.PayeeId);
 
     private Task<Outcome<Payment>> EditAsync(Payment payment, PaymentEdit edit) =>
         _world.Payments.EditAsync(World.Demo, payment.PaymentId, edit, CancellationToken.None);

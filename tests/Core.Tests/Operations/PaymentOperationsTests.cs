@@ -13,7 +13,7 @@ public sealed class PaymentOperationsTests
     private readonly World _world = new();
     private readonly PaymentOperations _operations;
 
-    public PaymentOperationsTests() => _operations = new PaymentOperations(_world.Writes, _world.Ids);
+    public PaymentOperationsTests() => _operations = new PaymentOperations(_world.Writes, _world.Database, _world.Payees, _world.Ids);
 
     [Fact]
     public async Task Reprocess_Failed_IsANewAttemptThatCountsAgain()

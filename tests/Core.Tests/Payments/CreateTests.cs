@@ -101,8 +101,7 @@ public class CreateTests
     [Fact]
     public async Task Create_AnotherMembersPayee_IsNotFound()
     {
-        _world.Write(work => work.Payees.SaveUserPayeeAsync(
-            _world.Payee with { MemberId = new MemberId("M-2"), UserPayeeListId = new("UP-2") }));
+        _world.Payees.Save(_world.Payee with { MemberId = new MemberId("M-2"), UserPayeeListId = new("UP-2") });
         var outcome = await _world.TryCreateAsync(World.Request() with { UserPayeeListId = "UP-2" });
         Assert.Equal(ErrorCodes.PayeeNotFound, outcome.Refusal!.Error);
     }

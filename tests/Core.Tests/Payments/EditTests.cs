@@ -131,7 +131,7 @@ public class EditTests
     public async Task Edit_HoldOfAPaymentWhosePayeeIsClosed_IsTaken()
     {
         var payment = await _world.CreateAsync();
-        _world.Write(work => work.Payees.SaveUserPayeeAsync(_world.Payee with { Status = Cbp.Core.Payees.UserPayeeStatus.Inactive }));
+        _world.Payees.Save(_world.Payee with { Status = Cbp.Core.Payees.UserPayeeStatus.Inactive });
         Assert.True((await EditAsync(payment, new PaymentEdit { Suspended = true })).Value.Suspended);
     }
 

@@ -32,7 +32,7 @@ public sealed class RecurringPaymentsTests
     [Fact]
     public async Task Create_FirstPaymentBreaksARule_IsRefusedAndWritesNothing()
     {
-        _world.World.Write(work => work.Payees.SaveUserPayeeAsync(_world.World.Payee with { Status = UserPayeeStatus.Inactive }));
+        _world.World.Payees.Save(_world.World.Payee with { Status = UserPayeeStatus.Inactive });
 
         var outcome = await _world.TryCreateAsync(RecurringWorld.Request());
 
@@ -76,10 +76,10 @@ public sealed class RecurringPaymentsTests
     public async Task Advance_RuleRefusesAPayment_IsRecordedToldAndTheNextIsCreated()
     {
         var view = await _world.CreateAsync(RecurringWorld.Request("Monthly", "2026-12-10"));
-        _world.World.Write(work => work.Payees.SaveUserPayeeAsync(_world.World.Payee with { Status = UserPayeeStatus.Inactive }));
+        _world.World.Payees.Save(_world.World.Payee with { Status = UserPayeeStatus.Inactive });
         _world.World.Clock.Set(new DateTimeOffset(2026, 12, 20, 15, 0, 0, TimeSpan.Zero));
         await _world.RunAsync(view.Recurring.RecurringPaymentId);
-        _world.World.Write(work => work.Payees.SaveUserPayeeAsync(_world.World.Payee));
+        _world.World.Payees.Save(_world.World.Payee);
         _world.World.Clock.Set(new DateTimeOffset(2027, 1, 20, 15, 0, 0, TimeSpan.Zero));
         await _world.RunAsync(view.Recurring.RecurringPaymentId);
 

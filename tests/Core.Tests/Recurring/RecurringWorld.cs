@@ -14,8 +14,8 @@ internal sealed class RecurringWorld
 {
     public RecurringWorld(Institution? institution = null)
     {
-        Service = new RecurringPayments(World.Database, World.Writes, World.Signal, World.Ids, World.Clock);
-        Schedules = new RecurringScheduleService(World.Database, World.Signal, World.Ids, World.Clock);
+        Service = new RecurringPayments(World.Database, World.Payees, World.Writes, World.Signal, World.Ids, World.Clock);
+        Schedules = new RecurringScheduleService(World.Database, World.Payees, World.Signal, World.Ids, World.Clock);
         if (institution is not null) World.Write(work => work.Institutions.SaveAsync(institution));
     }
 

@@ -166,37 +166,4 @@ public abstract class ReferenceDataCompliance : StoreCompliance
         var all = await Store.Read(work => work.Payees.GlobalsChangedAfterAsync(0, 2));
         Assert.Equal(["GP-2", "GP-1"], all.Select(change => change.Payee.InternalPayeeId.Value));
     }
-
-    [Fact]
-    public async Task UserPayee_SavedTwice_IsTheLastWithEveryField()
-    {
-        var plain = new UserPayee
-        {
-            InstitutionId = Some.Institution,
-            MemberId = Some.Member,
-            UserPayeeListId = new("UP-1"),
-            Type = UserPayeeType.P,
-            Status = UserPayeeStatus.Pending,
-        };
-        var full = plain with
-        {
-            Type = UserPayeeType.G,
-            InternalPayeeId = new("GP-1"),
-            NickName = "n",
-            NameOnAccount = "a",
-            UsersAccountAtPayee = "1",
-            Status = UserPayeeStatus.Deleted,
-            FlaggedForReview = true,
-        };
-        await Store.Write(work => work.Payees.SaveUserPayeeAsync(plain));
-        Assert.Equal(plain, await Find(plain));
-
-        await Store.Write(work => work.Payees.SaveUserPayeeAsync(full));
-        Assert.Equal(full, await Find(plain));
-        Assert.Null(await Find(plain with { MemberId = new("x") }));
-        Assert.Null(await Find(plain with { InstitutionId = new("x") }));
-    }
-
-    private Task<UserPayee?> Find(UserPayee like) =>
-        Store.Read(work => work.Payees.FindUserPayeeAsync(like.InstitutionId, like.MemberId, like.UserPayeeListId));
 }

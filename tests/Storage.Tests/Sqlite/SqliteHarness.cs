@@ -1,4 +1,5 @@
 using Cbp.Core.Payees;
+using Cbp.Core.Payees.Documents;
 using Cbp.Core.Storage;
 using Cbp.Host.Journal;
 using Cbp.Storage.Relational.Migrations;
@@ -16,6 +17,8 @@ public sealed class SqliteHarness : StoreHarness
     public override IDatabase Database => _store.Database;
 
     public override IGlobalPayeeSearch Search => _store.Search;
+
+    public IUserPayeeStore UserPayees => _store.UserPayees;
 
     internal GroupCommitDatabase Journal => _store.Journal;
 

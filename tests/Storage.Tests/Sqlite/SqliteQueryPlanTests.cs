@@ -1,3 +1,4 @@
+using Cbp.Storage.Documents.Sqlite;
 using Cbp.Storage.Relational.Configuration;
 using Cbp.Storage.Relational.Idempotency;
 using Cbp.Storage.Relational.Institutions;
@@ -47,7 +48,12 @@ public sealed class SqliteQueryPlanTests
         { "global payees in portions", PayeeSql.GlobalsAfter },
         { "changed global payees", PayeeSql.GlobalsChangedAfter },
         { "last change of a global payee", PayeeSql.LastGlobalChange },
-        { "user payee", PayeeSql.FindUser },
+        { "user payee", DocumentSql.Find },
+        { "user payees of a member", DocumentSql.OfMember },
+        { "user payee like another", DocumentSql.FindLike },
+        { "user payees of a global payee", DocumentSql.OfGlobal },
+        { "user payees with events", DocumentSql.WithEvents },
+        { "pending payments to a payee", PaymentSql.PendingOfPayee },
         { "idempotency", SqlIdempotencyRepository.Find },
         { "idempotency clean-up", SqlIdempotencyRepository.DeleteBefore },
         { "outbox read", SqlOutboxRepository.Read },
@@ -90,5 +96,5 @@ public sealed class SqliteQueryPlanTests
     }
 
     // A plan needs values in place of the parameters; SQLite does not look at which.
-    private static string Inlined(string sql) => System.Text.RegularExpressions.Regex.Replace(sql, "@[A-Za-z]+", "'1'");
+    private static string Inlined(string sql) => System.Text.RegularExpressions.Regex.Replace(sql, @"@[A-Za-z]+|\?[0-9]", "'1'");
 }
