@@ -11,6 +11,9 @@ internal sealed class Copy(MessagePlan message, long number)
 
     public int Deliveries { get; set; }
 
+    /// <summary>How often its lock was over before its receiver heard of it.</summary>
+    public int Missed { get; set; }
+
     /// <summary>It was set aside: when its lock is given up it is not delivered, but waits to be asked for.</summary>
     public bool SetAside { get; set; }
 

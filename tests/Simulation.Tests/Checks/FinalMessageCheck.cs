@@ -27,7 +27,7 @@ internal static class FinalMessageCheck
             foreach (var message in dead)
             {
                 var copy = world.Messages.Copies.FirstOrDefault(c => c.Number == message.SequenceNumber);
-                if (message.DeadLetterReason == "MaxDeliveryCountExceeded" && (copy?.Deliveries ?? 0) < MessageCheck.MaxDeliveries - world.Life)
+                if (message.DeadLetterReason == "MaxDeliveryCountExceeded" && (copy?.Deliveries + copy?.Missed ?? 0) < MessageCheck.MaxDeliveries - world.Life)
                     world.Fail($"{message.MessageId} was dead-lettered after {copy?.Deliveries ?? 0} deliveries");
             }
         }

@@ -41,7 +41,8 @@ internal sealed class MessageCheck(World world, List<MessagePlan> plans)
         if (_sessions.GetValueOrDefault(session) == (world.Life, until)) _sessions.Remove(session);
     }
 
-    public Copy Delivered(string queue, ServiceBusReceivedMessage message, bool deferred = false)
+    /// <summary>A message has come. Null where its lock was over by then, and it may be another's already.</summary>
+    public Copy? Delivered(string queue, ServiceBusReceivedMessage message, bool deferred = false)
     {
         var plan = plans.Find(p => p.Id == message.MessageId && p.Queue == queue && p.Tried > 0);
         if (plan is null) world.Fail($"{message.MessageId} is delivered from {queue}, where nobody has sent it");
@@ -53,6 +54,12 @@ internal sealed class MessageCheck(World world, List<MessagePlan> plans)
         }
 
         world.Trace.Add($"{queue} delivers {copy}");
+        if (message.LockedUntil <= world.Clock.Now)
+        {
+            copy.Missed++;
+            return null;
+        }
+
         if (copy.State is CopyState.Completed or CopyState.DeadLettered) world.Fail($"{copy} is delivered though it was settled");
         if (copy.State == CopyState.Deferred && !deferred) world.Fail($"{copy} is delivered though it was deferred");
         if (copy.State == CopyState.Held && copy.Life == world.Life && world.Clock.Now < copy.LockedUntil && copy.Message.Session is null)
@@ -101,7 +108,7 @@ internal sealed class MessageCheck(World world, List<MessagePlan> plans)
     private void GiveBack(Copy copy)
     {
         if (copy.State is not (CopyState.Held or CopyState.Ready)) return;
-        copy.State = copy.Deliveries + world.Life > MaxDeliveries ? CopyState.InDoubt : copy.SetAside ? CopyState.Deferred : CopyState.Ready;
+        copy.State = copy.Deliveries + copy.Missed + world.Life > MaxDeliveries ? CopyState.InDoubt : copy.SetAside ? CopyState.Deferred : CopyState.Ready;
     }
 
     private void CheckNew(Copy copy)

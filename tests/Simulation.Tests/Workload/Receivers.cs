@@ -93,7 +93,7 @@ internal sealed class Receivers(World world, ServiceBusClient client, Func<bool>
             try
             {
                 var message = await receiver.ReceiveDeferredMessageAsync(copy.Number);
-                world.Messages.Delivered(copy.Message.Queue, message, deferred: true);
+                if (world.Messages.Delivered(copy.Message.Queue, message, deferred: true) is null) continue;
                 await ActAsync(receiver, message, copy, copy.Deliveries, settles: true);
             }
             catch (ServiceBusException e) when (e.Reason == ServiceBusFailureReason.MessageNotFound)
@@ -110,7 +110,10 @@ internal sealed class Receivers(World world, ServiceBusClient client, Func<bool>
     private async Task HandleAsync(ServiceBusReceiver receiver, IReadOnlyList<ServiceBusReceivedMessage> messages)
     {
         if (world.Dead) return;
-        var copies = messages.Select(m => (Message: m, Copy: world.Messages.Delivered(receiver.EntityPath, m))).Select(c => (c.Message, c.Copy, c.Copy.Deliveries)).ToList();
+        var copies = messages.Select(m => (Message: m, Copy: world.Messages.Delivered(receiver.EntityPath, m)))
+            .Where(c => c.Copy is not null)
+            .Select(c => (c.Message, Copy: c.Copy!, c.Copy!.Deliveries))
+            .ToList();
         await TryAsync(async () =>
         {
             foreach (var (message, copy, delivery) in copies) await ActAsync(receiver, message, copy, delivery, settles: false);
