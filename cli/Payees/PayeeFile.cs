@@ -38,8 +38,8 @@ internal sealed class PayeeFile : IDisposable
     /// <summary>Which column is which.</summary>
     public PayeeImportHeader Header { get; }
 
-    /// <summary>How much of the file has been read, from 0 to 1.</summary>
-    public double Share => _stream.Length == 0 ? 1 : (double)_stream.Position / _stream.Length;
+    /// <summary>How much of the file has been read, from 0 to 1; 0 for a pipe, whose end nobody knows.</summary>
+    public double Share => !_stream.CanSeek ? 0 : _stream.Length == 0 ? 1 : (double)_stream.Position / _stream.Length;
 
     /// <exception cref="UnusableFileException">It cannot be read, or its header does not serve.</exception>
     public static PayeeFile Open(FileInfo file)

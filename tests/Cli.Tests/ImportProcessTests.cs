@@ -18,9 +18,14 @@ public sealed class ImportProcessTests : IDisposable
     public async Task Import_KilledInTheMiddleAndRunAgain_ComesToTheSame()
     {
         const int rows = 20_000;
-        var file = _work.File(Rows(rows));
-        using (var killed = _work.StartImport(file))
+        var text = Rows(rows);
+        var pipe = _work.Pipe();
+        using (var killed = _work.StartImport(pipe))
         {
+            // The command gets half of the file, and waits for the rest when it is killed.
+            await using var writer = new StreamWriter(new FileStream(pipe, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, 0));
+            await writer.WriteAsync(text.AsMemory(0, text.Length / 2));
+            await writer.FlushAsync();
             await using var store = _work.OpenStore();
             var database = store.GetRequiredService<IDatabase>();
             while (await database.ReadAsync(work => work.Payees.CountGlobalAsync(), default) < 1_000 && !killed.HasExited)
@@ -33,6 +38,7 @@ public sealed class ImportProcessTests : IDisposable
         var inTheMiddle = (await _work.PayeesAsync()).Count;
         Assert.InRange(inTheMiddle, 1_000, rows - 1);
         Assert.Equal(0, inTheMiddle % 500);
+        var file = _work.File(text);
 
         var again = await _work.ImportAsync(file);
 

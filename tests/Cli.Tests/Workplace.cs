@@ -26,6 +26,15 @@ internal sealed class Workplace : IDisposable
         return path;
     }
 
+    /// <summary>A named pipe, which a command reads like a file.</summary>
+    public string Pipe()
+    {
+        var path = Path.Combine(_folder.FullName, Guid.NewGuid().ToString("N") + ".csv");
+        using var made = Process.Start("mkfifo", [path]);
+        made.WaitForExit();
+        return made.ExitCode == 0 ? path : throw new IOException("mkfifo made no pipe.");
+    }
+
     /// <summary>Runs in this process, as no terminal.</summary>
     public static async Task<Outcome> RunAsync(params string[] args)
     {

@@ -2,6 +2,7 @@ using Cbp.Core.Common;
 using Cbp.Core.Gateways;
 using Cbp.Core.Notifications;
 using Cbp.Gateways.CoreBanking;
+using Cbp.Host.Testing;
 
 namespace Cbp.Gateways.Tests;
 
@@ -28,9 +29,14 @@ public sealed class ConfiguredLimitsTests
     [Fact]
     public async Task Debit_TimeoutConfigured_EndsTheAttempt()
     {
-        await using var server = await ScriptedServer.StartAsync((http, _) => Task.Delay(Timeout.Infinite, http.RequestAborted));
-        await using var harness = new GatewayHarness(server.Url);
-        using var coreBanking = harness.CoreBanking(new Limits { Attempts = 2, Timeout = TimeSpan.FromMilliseconds(50) });
+        var clock = TestClock.Running();
+        await using var server = await ScriptedServer.StartAsync((http, _) =>
+        {
+            clock.Advance(TimeSpan.FromHours(2));
+            return Task.Delay(Timeout.Infinite, http.RequestAborted);
+        });
+        await using var harness = new GatewayHarness(server.Url, clock);
+        using var coreBanking = harness.CoreBanking(new Limits { Attempts = 2, Timeout = TimeSpan.FromHours(1) });
 
         await Assert.ThrowsAsync<GatewayException>(() => DebitAsync(coreBanking));
 
