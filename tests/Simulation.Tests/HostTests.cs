@@ -41,6 +41,23 @@ public sealed class HostTests : IDisposable
     }
 
     [Fact]
+    public void Message_DeferredAtItsLastDelivery_StaysDeferred()
+    {
+        using var loggers = new ErrorLoggers(_world);
+        var queue = new QueueDefinition { Name = "queue", Properties = new EntityProperties { MaxDeliveryCount = 1 } };
+        var broker = new ServiceBusBroker(_journal, new BrokerTopology { Queues = [queue] }, _world.Clock, loggers);
+        Run(() => broker.StartAsync());
+        var client = new ServiceBusClient(broker.ConnectionString);
+        Run(() => client.CreateSender("queue").SendMessageAsync(new ServiceBusMessage("x")));
+        var receiver = client.CreateReceiver("queue");
+
+        Run(async () => await receiver.DeferMessageAsync(await receiver.ReceiveMessageAsync()));
+
+        Assert.Equal(new EntityCounts(0, 0, 0, 1), broker.Counts("queue"));
+        BrokerRegistry.Remove(broker);
+    }
+
+    [Fact]
     public void EndOfAChild_WhoseParentHasEnded_IsTakenUpOnce()
     {
         using var loggers = new ErrorLoggers(_world);

@@ -47,7 +47,7 @@ internal sealed partial class MessageEntity
                     if (!IsDeadLetters) _services.Idle.Leave();
                 }
 
-                GiveBack(held);
+                GiveBack(held, setAside: true);
             }
         }));
     }
@@ -112,14 +112,15 @@ internal sealed partial class MessageEntity
     }
 
     // Under the gate: the lock is over, whichever way.
-    private void GiveBack(MessageLock held)
+    private void GiveBack(MessageLock held, bool setAside = false)
     {
         if (held.Lost) return;
         held.Lost = true;
         held.Session?.Held.Remove(held);
         var message = held.Message;
         if (message.Place != MessagePlace.Locked) return;
-        PutBack(message);
+        // One that is set aside is not delivered again by itself, however often it was.
+        PutBack(message, again: setAside);
         if (message.Place == MessagePlace.Ready) Offer(message.Bucket!);
     }
 
