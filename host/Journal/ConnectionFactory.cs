@@ -6,7 +6,11 @@ namespace Cbp.Host.Journal;
 /// <summary>Opens the connections to one database file, all set up alike.</summary>
 internal sealed class ConnectionFactory(GroupCommitOptions options)
 {
-    static ConnectionFactory() => SQLitePCL.Batteries_V2.Init();
+    static ConnectionFactory()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        SqlitePauses.Mend();
+    }
 
     public JournalSession OpenWriter() => Open(
         SqliteOpenMode.ReadWriteCreate,
