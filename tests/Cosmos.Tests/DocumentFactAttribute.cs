@@ -1,4 +1,4 @@
-using Cbp.Cosmos.Tests;
+using Cbp.Servers;
 
 namespace Cbp.Storage.Tests.Documents;
 
@@ -6,5 +6,5 @@ namespace Cbp.Storage.Tests.Documents;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class DocumentFactAttribute : FactAttribute
 {
-    public DocumentFactAttribute() => Skip = CosmosServerPackage.Missing;
+    public DocumentFactAttribute() => Skip = CosmosDbServer.Unavailable;
 }

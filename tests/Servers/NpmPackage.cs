@@ -13,7 +13,8 @@ public sealed record NpmPackage(string Name, string Version)
     /// <summary>Its folder, after <see cref="Install"/>.</summary>
     public string Folder => Path.Combine(Home, "node_modules", Name);
 
-    private string Home => Path.Combine(Cache, $"{Name}-{Version}");
+    // A scoped name has a slash in it.
+    private string Home => Path.Combine(Cache, $"{Name.Replace('/', '-')}-{Version}");
 
     private static string Cache => Environment.GetEnvironmentVariable("CBP_TEST_CACHE") is { Length: > 0 } set
         ? set

@@ -23,15 +23,32 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <param name="arguments">Its arguments.</param>
     /// <param name="answers">Asked again and again: whether it answers. A connection that is refused says that it does not yet.</param>
     /// <exception cref="InvalidOperationException">It ended, or did not answer in time; the message has what it printed.</exception>
-    public static async Task<ServerProcess> StartAsync(string program, IEnumerable<string> arguments, Func<CancellationToken, Task<bool>> answers)
+    public static Task<ServerProcess> StartAsync(string program, IEnumerable<string> arguments, Func<CancellationToken, Task<bool>> answers)
     {
         ArgumentNullException.ThrowIfNull(answers);
+        return StartAsync(program, arguments, (_, token) => answers(token));
+    }
+
+    /// <summary>Starts a program and returns when its output says that it is ready.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="isReady">Asked again and again, with all that it has printed.</param>
+    /// <exception cref="InvalidOperationException">It ended, or was not ready in time; the message has what it printed.</exception>
+    public static Task<ServerProcess> StartAsync(string program, IEnumerable<string> arguments, Predicate<string> isReady)
+    {
+        ArgumentNullException.ThrowIfNull(isReady);
+        return StartAsync(program, arguments, (server, _) => Task.FromResult(isReady(server.Output)));
+    }
+
+    private static async Task<ServerProcess> StartAsync(
+        string program, IEnumerable<string> arguments, Func<ServerProcess, CancellationToken, Task<bool>> answers)
+    {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
         var server = new ServerProcess(Process.Start(start)!);
         server.Capture();
         try
         {
-            await server.WaitAsync(program, answers);
+            await server.WaitAsync(program, token => answers(server, token));
             return server;
         }
         catch
