@@ -8,12 +8,13 @@ namespace Cbp.Functions.Http;
 
 /// <summary>
 /// Whom an API key belongs to. Keys are stored as their SHA-256 hash and looked up by it, so that neither the
-/// store nor the time an answer takes gives a key away. What was found is kept for half a minute.
+/// store nor the time an answer takes gives a key away. What was found is kept for half a second: a key that is taken back, or whose
+/// role changes, is heard of within a second, like every other setting.
 /// </summary>
 internal sealed class ApiKeys(IDatabase database, TimeProvider time)
 {
     private const int LongestKey = 256;
-    private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan KeptFor = TimeSpan.FromMilliseconds(500);
     private readonly ConcurrentDictionary<string, (ApiKeyHolder Holder, long FoundAt)> _found = new();
 
     /// <summary>The holder, or null where there is no such key.</summary>

@@ -6,11 +6,11 @@ namespace Cbp.Functions.Payees;
 
 /// <summary>
 /// Keeps the bytes of answers to searches, for many search for the same. All are forgotten as soon as anything changes that can be found; and of
-/// more than 16 MB, those that nobody has asked for lately.
+/// more than 64 MB, those that nobody has asked for lately.
 /// </summary>
 public sealed class PayeeSearchAnswers
 {
-    private const long Capacity = 16 * 1024 * 1024;
+    private const long Capacity = 64 * 1024 * 1024;
 
     // What an entry takes beside its texts: the key, the answer's array and their places in the table.
     private const int Overhead = 300;

@@ -1,4 +1,5 @@
 using Cbp.Core.Common;
+using Cbp.Core.Payees.Lists;
 using Cbp.Core.Payments.Queries;
 using Cbp.Functions.Http;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cbp.Functions.Payments.Lists;
 
 /// <summary>Lists a member's payments.</summary>
-public sealed class MemberPaymentFunctions(MemberPayments payments)
+public sealed class MemberPaymentFunctions(MemberPayments payments, UserPayeeQueries payees)
 {
     /// <summary>A page, newest first; filters and cursor come in the query string.</summary>
     [Function("GetMemberPayments")]
@@ -56,10 +57,13 @@ public sealed class MemberPaymentFunctions(MemberPayments payments)
         ArgumentNullException.ThrowIfNull(request);
         var member = PathIds.Text(memberId, "memberId");
         if (member.IsRefused(out var refusal)) return ProblemJson.Of(request.HttpContext, refusal);
+        var (institution, id) = (Caller.InstitutionOf(request), new MemberId(member.Value));
+        var entries = await payees.ListAsync(institution, id, cancellationToken);
+        var byId = entries.IsRefused(out _) ? [] : entries.Value.ToDictionary(entry => entry.Payee.UserPayeeListId);
         return JsonAnswer.Of(
             request,
-            await payments.ByPayeeAsync(Caller.InstitutionOf(request), new MemberId(member.Value), cancellationToken),
-            list => new PayeesPaymentsAnswer([.. list.Select(PayeePaymentsAnswer.Of)]),
+            await payments.ByPayeeAsync(institution, id, cancellationToken),
+            list => new PayeesPaymentsAnswer([.. list.Select(of => PayeePaymentsAnswer.Of(of, byId.GetValueOrDefault(of.UserPayeeListId)))]),
             AnswersJson.Default.PayeesPaymentsAnswer);
     }
 }

@@ -93,6 +93,8 @@ public sealed class PaymentListTests(RecurringApp app) : IClassFixture<Recurring
 
         var payee = Assert.Single(answer.GetProperty("payees").EnumerateArray());
         Assert.Equal("LUP-00005", payee.GetProperty("userPayeeListId").GetString());
+        Assert.False(string.IsNullOrEmpty(payee.GetProperty("payeeName").GetString()));
+        Assert.Equal("Active", payee.GetProperty("payeeStatus").GetString());
         Assert.Equal(last, payee.GetProperty("lastPayment").GetProperty("paymentId").GetString());
         Assert.Equal(next, payee.GetProperty("nextPayment").GetProperty("paymentId").GetString());
         Assert.Equal([RecurringApi.IdOf(recurring)], payee.GetProperty("recurringPaymentIds").EnumerateArray().Select(id => id.GetString()));
