@@ -52,7 +52,8 @@ internal sealed class EntryEndpoints(ConfigurationService service, Configuration
         if (read.IsRefused(out var refusal)) return ProblemJson.Of(request.HttpContext, refusal);
         using var body = read.Value;
         var fields = body.Fields;
-        var change = Change(request, fields.Text(NameField), fields.Text("reason"));
+        // Answers call it "name", whatever it is: so may a call.
+        var change = Change(request, fields.Text(NameField) ?? fields.Text("name"), fields.Text("reason"));
         if (fields.Refusal is { } wrongType) return ProblemJson.Of(request.HttpContext, wrongType);
 
         var created = await service.CreateAsync(change, fields.Json("value"), cancellationToken);

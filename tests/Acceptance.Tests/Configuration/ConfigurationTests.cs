@@ -51,6 +51,7 @@ public sealed class ConfigurationTests(RunningApp app) : IClassFixture<RunningAp
     [InlineData("""{"key":7,"value":1,"reason":"r"}""", 400, "FIELD_TYPE_WRONG")]
     [InlineData("""{"key":"limits.perPayment","value":"1","reason":"r"}""", 422, "CONFIGURATION_VALUE_INVALID")]
     [InlineData("""{"key":"limits.perPayment","value":0.001,"reason":"r"}""", 422, "CONFIGURATION_VALUE_INVALID")]
+    [InlineData("""{"name":"limits.perPayment","value":"1","reason":"r"}""", 422, "CONFIGURATION_VALUE_INVALID")]
     [InlineData("""{"key":"limits.perPayment","value":999999,"reason":"r"}""", 422, "LIMITS_CONTRADICTORY")]
     [InlineData("""{"key":"limits.perMinute","value":1,"reason":"r"}""", 422, "CONFIGURATION_KEY_UNKNOWN")]
     [InlineData("{", 400, "JSON_MALFORMED")]
