@@ -10,12 +10,10 @@ using Microsoft.Extensions.Logging;
 namespace Cbp.Functions.Health;
 
 /// <summary>Tells whoever is on call how the service is.</summary>
-public sealed class HealthFunctions(IDatabase database, HealthCheckService checks, TimeProvider time, ILogger<HealthFunctions> logger)
+public sealed class HealthFunctions(IDatabase database, HealthCheckService checks, Uptime uptime, TimeProvider time, ILogger<HealthFunctions> logger)
 {
     private static readonly string Version =
         typeof(HealthFunctions).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
-
-    private static readonly long StartedAt = Environment.TickCount64;
 
     /// <summary>The process answers.</summary>
     [Function("HealthLive")]
@@ -71,7 +69,7 @@ public sealed class HealthFunctions(IDatabase database, HealthCheckService check
         Status = status,
         Version = Version,
         Time = time.GetUtcNow(),
-        UptimeSeconds = (Environment.TickCount64 - StartedAt) / 1000,
+        UptimeSeconds = uptime.Seconds,
         OutboxBacklog = backlog,
     };
 }
