@@ -38,9 +38,9 @@ public sealed class PayeeSearchAnswersTests
     {
         for (var i = 0; i < 400; i++)
         {
-            _answers.Keep(Query($"{i}"), 1, new byte[100_000]);
+            _answers.Keep(Query($"{i}"), 1, new byte[400_000]);
             _answers.TryGet(Query("0"), 1, out _);
-            Assert.InRange(_answers.Bytes, 0, 17 * 1024 * 1024);
+            Assert.InRange(_answers.Bytes, 0, 65 * 1024 * 1024);
         }
 
         Assert.True(_answers.TryGet(Query("0"), 1, out _));
