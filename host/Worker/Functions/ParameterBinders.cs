@@ -14,7 +14,8 @@ internal static class ParameterBinders
     public static ParameterBinder Create(FunctionModel function, ParameterInfo parameter)
     {
         if (parameter.ParameterType.IsByRef) throw new FunctionBindingException("it is passed by reference");
-        if (parameter == function.TriggerParameter) return CreateForTrigger(function, parameter);
+        // By its place: two hosts that start at once may be given different objects for the same parameter.
+        if (parameter.Position == function.TriggerParameter.Position) return CreateForTrigger(function, parameter);
         if (parameter.ParameterType == typeof(FunctionContext)) return new DelegateBinder(c => c);
         if (parameter.ParameterType == typeof(CancellationToken)) return new DelegateBinder(c => c.CancellationToken);
         if (parameter.GetCustomAttribute<DurableClientAttribute>() is not null)
