@@ -1,3 +1,6 @@
+using Cbp.Core.Payments;
+using Cbp.Storage.Relational.Payments;
+
 namespace Cbp.Storage.Relational;
 
 /// <summary>Where the databases' SQL differs. Everything else is written once, in the repositories.</summary>
@@ -5,6 +8,9 @@ internal interface ISqlDialect
 {
     /// <summary>The folder of its migrations, under <c>Relational/Migrations</c>.</summary>
     string MigrationFolder { get; }
+
+    /// <summary>The statements that lead from a payment's id to its row and its events.</summary>
+    PaymentTexts Payments { get; }
 
     /// <summary>
     /// A condition that <paramref name="column"/>, an integer, is one of those in <paramref name="parameter"/>. One text for
@@ -14,4 +20,7 @@ internal interface ISqlDialect
 
     /// <summary>The value of a parameter that <see cref="IsAmong"/> is given.</summary>
     object Among(IReadOnlyList<long> values);
+
+    /// <summary>The sums of payments: how they are kept differs most.</summary>
+    IPaymentTotalsRepository TotalsOf(SqlSession session);
 }

@@ -31,7 +31,7 @@ internal sealed class SqlUnitOfWork(SqlSession session, IEnvironmentOverrides? o
 
     public IPaymentRepository Payments => field ??= new SqlPaymentRepository(session);
 
-    public IPaymentTotalsRepository Totals => field ??= new SqlPaymentTotalsRepository(session);
+    public IPaymentTotalsRepository Totals => field ??= session.Dialect.TotalsOf(session);
 
     public IMemberRepository Members => field ??= new SqlMemberRepository(session);
 

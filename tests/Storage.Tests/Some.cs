@@ -11,8 +11,8 @@ internal static class Some
     public static readonly MemberId Member = new("M-1");
     public static readonly DateOnly Day = new(2026, 11, 24);
 
-    /// <summary>With all the digits that the clock gives, so that a store that drops one is found out.</summary>
-    public static readonly DateTimeOffset Now = new DateTimeOffset(2026, 11, 20, 14, 3, 7, TimeSpan.Zero).AddTicks(1234567);
+    /// <summary>With microseconds, the most that every store keeps; the app itself has whole milliseconds.</summary>
+    public static readonly DateTimeOffset Now = new DateTimeOffset(2026, 11, 20, 14, 3, 7, TimeSpan.Zero).AddMicroseconds(123456);
 
     public static Payment Payment() => new()
     {

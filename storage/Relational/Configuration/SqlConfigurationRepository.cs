@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Cbp.Core.Common;
 using Cbp.Core.Configuration;
+using Cbp.Storage.Relational.Values;
 
 namespace Cbp.Storage.Relational.Configuration;
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Cbp.Core.Common;
 using Cbp.Core.Exceptions;
+using Cbp.Storage.Relational.Values;
 
 namespace Cbp.Storage.Relational.Exceptions;
 
@@ -16,24 +17,24 @@ internal sealed class SqlPaymentExceptionRepository(SqlSession session) : IPayme
 
     private const string OfPayment = $"SELECT {Columns} FROM payment_exceptions WHERE payment_id = @PaymentId ORDER BY created_at, exception_id";
 
-    public Task AddAsync(PaymentException exception) => session.ExecuteAsync(Insert, new
+    public Task AddAsync(PaymentException exception) => session.PostAsync(Insert, new
     {
-        ExceptionId = exception.ExceptionId.ToString("D"),
+        ExceptionId = exception.ExceptionId.ToStored(),
         InstitutionId = exception.InstitutionId.Value,
-        PaymentId = exception.PaymentId.ToString(),
+        PaymentId = exception.PaymentId.ToStored(),
         exception.Code,
         exception.Detail,
         CreatedAt = exception.CreatedAt.ToStored(),
     });
 
     public async Task<IReadOnlyList<PaymentException>> OfPaymentAsync(PaymentId paymentId) =>
-        await session.ListAsync(OfPayment, new { PaymentId = paymentId.ToString() }, Read);
+        await session.ListAsync(OfPayment, new { PaymentId = paymentId.ToStored() }, Read);
 
     private static PaymentException Read(DbDataReader row) => new()
     {
-        ExceptionId = Guid.ParseExact(row.GetString(0), "D"),
+        ExceptionId = row.GetId(0),
         InstitutionId = new InstitutionId(row.GetString(1)),
-        PaymentId = new PaymentId(Guid.ParseExact(row.GetString(2), "D")),
+        PaymentId = new PaymentId(row.GetId(2)),
         Code = row.GetString(3),
         Detail = row.GetString(4),
         CreatedAt = row.GetTime(5),

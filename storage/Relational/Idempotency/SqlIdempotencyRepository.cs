@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Cbp.Core.Idempotency;
+using Cbp.Storage.Relational.Values;
 
 namespace Cbp.Storage.Relational.Idempotency;
 
@@ -25,7 +26,7 @@ internal sealed class SqlIdempotencyRepository(SqlSession session) : IIdempotenc
         return session.FindAsync(Find, key, Read);
     }
 
-    public Task AddAsync(IdempotencyScope scope, StoredResponse response, DateTimeOffset now) => session.ExecuteAsync(Add, new
+    public Task AddAsync(IdempotencyScope scope, StoredResponse response, DateTimeOffset now) => session.PostAsync(Add, new
     {
         InstitutionId = scope.InstitutionId.Value,
         scope.Endpoint,

@@ -38,7 +38,7 @@ internal sealed class SqlInstitutionRepository(SqlSession session, IEnvironmentO
         return settings is null ? null : Parsed(id, settings, overrides?.Current ?? EnvironmentValues.None);
     }
 
-    public Task SaveAsync(Institution institution) => session.ExecuteAsync(Save, new
+    public Task SaveAsync(Institution institution) => session.PostAsync(Save, new
     {
         InstitutionId = institution.InstitutionId.Value,
         institution.Name,
@@ -56,7 +56,7 @@ internal sealed class SqlInstitutionRepository(SqlSession session, IEnvironmentO
             FindKey, key, row => new ApiKeyHolder(new InstitutionId(row.GetString(0)), row.GetEnum<CallerRole>(1), row.GetString(2)));
     }
 
-    public Task SaveKeyAsync(ApiKeyHolder holder, ReadOnlyMemory<byte> keyHash) => session.ExecuteAsync(SaveKey, new
+    public Task SaveKeyAsync(ApiKeyHolder holder, ReadOnlyMemory<byte> keyHash) => session.PostAsync(SaveKey, new
     {
         KeyHash = Convert.ToHexStringLower(keyHash.Span),
         InstitutionId = holder.InstitutionId.Value,

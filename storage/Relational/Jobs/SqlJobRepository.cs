@@ -1,36 +1,37 @@
 using System.Data.Common;
 using Cbp.Core.Common;
 using Cbp.Core.Jobs;
+using Cbp.Storage.Relational.Values;
 
 namespace Cbp.Storage.Relational.Jobs;
 
 /// <summary>Jobs as rows.</summary>
 internal sealed class SqlJobRepository(SqlSession session) : IJobRepository
 {
-    public Task<Job?> FindAsync(JobId jobId) => session.FindAsync(JobSql.Find, new { JobId = jobId.ToString() }, Read);
+    public Task<Job?> FindAsync(JobId jobId) => session.FindAsync(JobSql.Find, new { JobId = jobId.ToStored() }, Read);
 
-    public Task AddAsync(Job job) => session.ExecuteAsync(JobSql.Insert, Row(job));
+    public Task AddAsync(Job job) => session.PostAsync(JobSql.Insert, Row(job));
 
     public async Task<bool> UpdateAsync(Job job) => await session.ExecuteAsync(JobSql.Update, Row(job)) == 1;
 
     public async Task AddRefusalsAsync(JobId jobId, IReadOnlyList<JobRefusal> refusals)
     {
-        var number = await session.NumberAsync(JobSql.Count, new { JobId = jobId.ToString() });
+        var number = await session.NumberAsync(JobSql.Count, new { JobId = jobId.ToStored() });
         foreach (var refusal in refusals)
         {
-            await session.ExecuteAsync(
-                JobSql.InsertRefusal, new { JobId = jobId.ToString(), Number = ++number, refusal.Item, refusal.ErrorCode, refusal.Detail });
+            await session.PostAsync(
+                JobSql.InsertRefusal, new { JobId = jobId.ToStored(), Number = ++number, refusal.Item, refusal.ErrorCode, refusal.Detail });
         }
     }
 
     public async Task<IReadOnlyList<JobRefusal>> RefusalsAsync(JobId jobId, int limit) => await session.ListAsync(
         JobSql.Refusals,
-        new { JobId = jobId.ToString(), Limit = limit },
+        new { JobId = jobId.ToStored(), Limit = limit },
         row => new JobRefusal(row.GetString(0), row.GetString(1), row.GetString(2)));
 
     private static object Row(Job job) => new
     {
-        JobId = job.JobId.ToString(),
+        JobId = job.JobId.ToStored(),
         InstitutionId = job.InstitutionId.Value,
         job.Kind,
         Status = job.Status.ToString(),
@@ -46,7 +47,7 @@ internal sealed class SqlJobRepository(SqlSession session) : IJobRepository
 
     private static Job Read(DbDataReader row) => new()
     {
-        JobId = new JobId(Guid.ParseExact(row.GetString(0), "D")),
+        JobId = new JobId(row.GetId(0)),
         InstitutionId = new InstitutionId(row.GetString(1)),
         Kind = row.GetString(2),
         Status = row.GetEnum<JobStatus>(3),

@@ -41,7 +41,7 @@ internal sealed class SqlMemberRepository(SqlSession session) : IMemberRepositor
         return session.FindAsync(FindAccount, key, FundingAccountRow.Read);
     }
 
-    public Task SaveAsync(Member member) => session.ExecuteAsync(Save, MemberRow.Of(member));
+    public Task SaveAsync(Member member) => session.PostAsync(Save, MemberRow.Of(member));
 
-    public Task SaveAccountAsync(FundingAccount account) => session.ExecuteAsync(SaveAccount, FundingAccountRow.Of(account));
+    public Task SaveAccountAsync(FundingAccount account) => session.PostAsync(SaveAccount, FundingAccountRow.Of(account));
 }

@@ -1,4 +1,5 @@
 using Cbp.Core.Outbox;
+using Cbp.Storage.Relational.Values;
 
 namespace Cbp.Storage.Relational.Outbox;
 

@@ -18,14 +18,14 @@ internal sealed class SqlOutboxRepository(SqlSession session) : IOutboxRepositor
     public async Task AddAsync(IReadOnlyList<OutboxMessage> messages)
     {
         foreach (var message in messages)
-            await session.ExecuteAsync(Add, OutboxRow.Of(message));
+            await session.PostAsync(Add, OutboxRow.Of(message));
     }
 
     public async Task<IReadOnlyList<StoredOutboxMessage>> ReadAsync(long after, int limit) =>
         await session.ListAsync(Read, new { After = after, Limit = limit }, OutboxRow.Read);
 
     public Task DeleteAsync(IReadOnlyList<long> positions) =>
-        session.ExecuteAsync(Delete(session.Dialect), new { Positions = session.Dialect.Among(positions) });
+        session.PostAsync(Delete(session.Dialect), new { Positions = session.Dialect.Among(positions) });
 
     public Task<long> CountAsync() => session.NumberAsync("SELECT COUNT(*) FROM outbox");
 

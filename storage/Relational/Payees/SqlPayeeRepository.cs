@@ -15,7 +15,7 @@ internal sealed class SqlPayeeRepository(SqlSession session) : IPayeeRepository
     public Task SaveGlobalAsync(GlobalPayee payee)
     {
         HasSavedGlobals = true;
-        return session.ExecuteAsync(PayeeSql.SaveGlobal, GlobalPayeeRow.Of(payee));
+        return session.PostAsync(PayeeSql.SaveGlobal, GlobalPayeeRow.Of(payee));
     }
 
     public async Task<int> CountGlobalAsync() => (int)await session.NumberAsync(PayeeSql.CountGlobal);

@@ -26,7 +26,7 @@ internal static class PaymentListSql
           AND (@Statuses IS NULL OR @Statuses LIKE '%,' || status || ',%')
           AND (@Recurring IS NULL OR (recurring_payment_id IS NOT NULL) = @Recurring)
           AND (@Payee IS NULL OR user_payee_list_id = @Payee)
-          AND (@MinCents IS NULL OR amount_cents >= @MinCents) AND (@MaxCents IS NULL OR amount_cents <= @MaxCents)
+          AND (@MinAmount IS NULL OR amount >= @MinAmount) AND (@MaxAmount IS NULL OR amount <= @MaxAmount)
         ORDER BY entered_at DESC, payment_id DESC LIMIT @Limit
         """;
 

@@ -4,7 +4,7 @@ namespace Cbp.Storage.Relational.Payments;
 internal static class PaymentSql
 {
     internal const string Columns = """
-        payment_id, institution_id, member_id, user_payee_list_id, funding_account, amount_cents, currency, memo,
+        payment_id, institution_id, member_id, user_payee_list_id, funding_account, amount, currency, memo,
         bill_reference, source_application, will_process_date, delivery_date, status, suspended, entered_at, updated_at,
         failure_code, processor_reference, version, recurring_payment_id, occurrence, retry_id
         """;
@@ -19,7 +19,7 @@ internal static class PaymentSql
     public const string PendingTwins = """
         SELECT COUNT(*) FROM payments
         WHERE institution_id = @InstitutionId AND member_id = @MemberId AND user_payee_list_id = @UserPayeeListId
-          AND will_process_date = @WillProcessDate AND amount_cents = @AmountCents AND currency = @Currency
+          AND will_process_date = @WillProcessDate AND amount = @Amount AND currency = @Currency
           AND payment_id <> @Except
           AND status IN ('Created', 'Validated', 'Scheduled') AND NOT suspended
         """;
@@ -43,18 +43,18 @@ internal static class PaymentSql
 
     public const string Insert = $"""
         INSERT INTO payments ({Columns})
-        VALUES (@PaymentId, @InstitutionId, @MemberId, @UserPayeeListId, @FundingAccount, @AmountCents, @Currency, @Memo,
+        VALUES (@PaymentId, @InstitutionId, @MemberId, @UserPayeeListId, @FundingAccount, @Amount, @Currency, @Memo,
             @BillReference, @SourceApplication, @WillProcessDate, @DeliveryDate, @Status, @Suspended, @EnteredAt, @UpdatedAt,
             @FailureCode, @ProcessorReference, @Version, @RecurringPaymentId, @Occurrence, @RetryId)
         """;
 
     public const string Update = """
         UPDATE payments
-        SET funding_account = @FundingAccount, amount_cents = @AmountCents, currency = @Currency, memo = @Memo,
+        SET funding_account = @FundingAccount, amount = @Amount, currency = @Currency, memo = @Memo,
             bill_reference = @BillReference, will_process_date = @WillProcessDate, delivery_date = @DeliveryDate,
             status = @Status, suspended = @Suspended, updated_at = @UpdatedAt, failure_code = @FailureCode,
             processor_reference = @ProcessorReference, version = @Version, retry_id = @RetryId
-        WHERE payment_id = @PaymentId AND version = @Version - 1
+        WHERE payment_id = @PaymentId AND member_id = @MemberId AND version = @Version - 1
         """;
 
     public const string InsertEvent =

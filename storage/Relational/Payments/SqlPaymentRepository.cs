@@ -3,33 +3,36 @@ using System.Text.Json;
 using Cbp.Core.Common;
 using Cbp.Core.Payments;
 using Cbp.Core.Payments.Queries;
+using Cbp.Storage.Relational.Values;
 
 namespace Cbp.Storage.Relational.Payments;
 
 /// <summary>Payments as rows, their events as JSON beside them.</summary>
 internal sealed class SqlPaymentRepository(SqlSession session) : IPaymentRepository
 {
+    private PaymentTexts Texts => session.Dialect.Payments;
+
     public Task<Payment?> FindAsync(InstitutionId institutionId, PaymentId paymentId)
     {
-        var key = new { PaymentId = paymentId.ToString(), InstitutionId = institutionId.Value };
-        return session.FindAsync(PaymentSql.FindOfInstitution, key, PaymentRow.Read);
+        var key = new { PaymentId = paymentId.ToStored(), InstitutionId = institutionId.Value };
+        return session.FindAsync(Texts.FindOfInstitution, key, PaymentRow.Read);
     }
 
     public Task<Payment?> FindAsync(PaymentId paymentId) =>
-        session.FindAsync(PaymentSql.Find, new { PaymentId = paymentId.ToString() }, PaymentRow.Read);
+        session.FindAsync(Texts.Find, new { PaymentId = paymentId.ToStored() }, PaymentRow.Read);
 
     public async Task<Payment?> FindByAttemptAsync(PaymentId attemptId)
     {
         // The first attempt has the payment's own id, which means nothing any more once there is another.
         if (await FindAsync(attemptId) is { } payment) return payment.AttemptId == attemptId ? payment : null;
-        return await session.FindAsync(PaymentListSql.FindByRetry, new { AttemptId = attemptId.ToString() }, PaymentRow.Read);
+        return await session.FindAsync(Texts.FindByRetry, new { AttemptId = attemptId.ToStored() }, PaymentRow.Read);
     }
 
     public async Task<IReadOnlyList<Payment>> PendingOfAsync(RecurringPaymentId recurring) =>
-        await session.ListAsync(PaymentListSql.PendingOf, new { Recurring = recurring.ToString() }, PaymentRow.Read);
+        await session.ListAsync(PaymentListSql.PendingOf, new { Recurring = recurring.ToStored() }, PaymentRow.Read);
 
     public async Task<int> CountProcessedAsync(RecurringPaymentId recurring) =>
-        (int)await session.NumberAsync(PaymentListSql.CountProcessed, new { Recurring = recurring.ToString() });
+        (int)await session.NumberAsync(PaymentListSql.CountProcessed, new { Recurring = recurring.ToStored() });
 
     public async Task<IReadOnlyList<Payment>> ListAsync(MemberPaymentQuery query) => await session.ListAsync(
         PaymentListSql.OfMember,
@@ -37,15 +40,15 @@ internal sealed class SqlPaymentRepository(SqlSession session) : IPaymentReposit
         {
             InstitutionId = query.InstitutionId.Value,
             MemberId = query.MemberId.Value,
-            AfterTime = query.After?.EntryDate.ToStored() ?? long.MaxValue,
-            AfterId = query.After?.PaymentId.ToString() ?? "",
+            AfterTime = (query.After?.EntryDate ?? DateTimeOffset.MaxValue).ToStored(),
+            AfterId = (query.After?.PaymentId ?? default).ToStored(),
             From = query.From?.ToStored(),
             To = query.To?.ToStored(),
             Statuses = query.Statuses is { Count: > 0 } statuses ? "," + string.Join(',', statuses) + "," : null,
             Recurring = query.Type is { } type ? type == PaymentType.Recurring : (bool?)null,
             Payee = query.Payee?.Value,
-            query.MinCents,
-            query.MaxCents,
+            MinAmount = query.MinCents?.ToStoredMoney(),
+            MaxAmount = query.MaxCents?.ToStoredMoney(),
             query.Limit,
         },
         PaymentRow.Read);
@@ -65,14 +68,14 @@ internal sealed class SqlPaymentRepository(SqlSession session) : IPaymentReposit
         {
             InstitutionId = institutionId.Value,
             Day = day.ToStored(),
-            AfterDay = after?.Day.ToStored() ?? "",
-            AfterId = after?.Id.ToString() ?? "",
+            AfterDay = (after?.Day ?? DateOnly.MinValue).ToStored(),
+            AfterId = (after?.Id ?? default).ToStored(),
             Limit = limit,
         },
         PaymentRow.Read);
 
     public async Task<IReadOnlyList<PaymentEvent>> EventsAsync(PaymentId paymentId) =>
-        await session.ListAsync(PaymentSql.Events, new { PaymentId = paymentId.ToString() }, ReadEvent);
+        await session.ListAsync(Texts.Events, new { PaymentId = paymentId.ToStored() }, ReadEvent);
 
     public async Task<bool> HasPendingTwinAsync(Payment like, PaymentId except) =>
         await session.NumberAsync(PaymentSql.PendingTwins, new
@@ -81,9 +84,9 @@ internal sealed class SqlPaymentRepository(SqlSession session) : IPaymentReposit
             MemberId = like.MemberId.Value,
             UserPayeeListId = like.UserPayeeListId.Value,
             WillProcessDate = like.WillProcessDate.ToStored(),
-            AmountCents = like.Amount.Cents,
+            Amount = like.Amount.Cents.ToStoredMoney(),
             like.Amount.Currency,
-            Except = except.ToString(),
+            Except = except.ToStored(),
         }) > 0;
 
     public async Task<IReadOnlyList<PaymentId>> PendingOfPayeeAsync(
@@ -91,7 +94,7 @@ internal sealed class SqlPaymentRepository(SqlSession session) : IPaymentReposit
         await session.ListAsync(
             PaymentSql.PendingOfPayee,
             new { InstitutionId = institutionId.Value, MemberId = memberId.Value, UserPayeeListId = payee.Value, Limit = limit },
-            static row => new PaymentId(Guid.ParseExact(row.GetString(0), "D")));
+            static row => new PaymentId(row.GetId(0)));
 
     public async Task<int> CountEnteredSinceAsync(InstitutionId institutionId, MemberId memberId, DateTimeOffset since) =>
         (int)await session.NumberAsync(PaymentSql.CountEnteredSince, new
@@ -104,7 +107,10 @@ internal sealed class SqlPaymentRepository(SqlSession session) : IPaymentReposit
     public async Task AddAsync(Payment payment, PaymentEvent created)
     {
         var row = PaymentRow.Of(payment);
-        await session.ExecuteAsync(PaymentSql.Insert, row);
+        if (Texts.InsertKey is { } insert)
+            await session.PostAsync(insert, new { KeyId = row.PaymentId, row.MemberId, row.EnteredAt });
+
+        await session.PostAsync(PaymentSql.Insert, row);
         await AddEventAsync(row.PaymentId, created);
     }
 
@@ -114,6 +120,9 @@ internal sealed class SqlPaymentRepository(SqlSession session) : IPaymentReposit
         if (await session.ExecuteAsync(PaymentSql.Update, row) == 0)
             return false;
 
+        if (row.RetryId is { } attempt && Texts.InsertAttempt is { } insert)
+            await session.PostAsync(insert, new { KeyId = attempt, row.MemberId, row.EnteredAt });
+
         await AddEventAsync(row.PaymentId, happened);
         return true;
     }
@@ -122,11 +131,12 @@ internal sealed class SqlPaymentRepository(SqlSession session) : IPaymentReposit
         JsonSerializer.Deserialize(row.GetString(0), StorageJson.Default.PaymentEvent)
         ?? throw new InvalidOperationException("The stored event is empty.");
 
-    private Task<int> AddEventAsync(string paymentId, PaymentEvent happened) =>
-        session.ExecuteAsync(PaymentSql.InsertEvent, new
+    private Task AddEventAsync(StoredId paymentId, PaymentEvent happened) =>
+        session.PostAsync(Texts.InsertEvent, new
         {
             PaymentId = paymentId,
             happened.Sequence,
+            OccurredAt = happened.OccurredAt.ToStored(),
             Event = JsonSerializer.Serialize(happened, StorageJson.Default.PaymentEvent),
         });
 }

@@ -30,20 +30,20 @@ internal sealed class SqlPaymentTotalsRepository(SqlSession session) : IPaymentT
     public Task AddAsync(InstitutionId institutionId, MemberId memberId, DateOnly day, long cents)
     {
         ArgumentException.ThrowIfNullOrEmpty(memberId.Value, nameof(memberId));
-        return session.ExecuteAsync(Add, new
+        return session.PostAsync(Add, new
         {
             InstitutionId = institutionId.Value,
             MemberId = memberId.Value,
             AllMembers,
-            Day = day.ToStored(),
-            Month = day.MonthToStored(),
+            Day = PaymentPeriod.Day(day),
+            Month = PaymentPeriod.Month(day),
             Cents = cents,
         });
     }
 
     private async Task<PaymentTotal> TotalAsync(InstitutionId institutionId, string memberId, DateOnly day)
     {
-        var (dayPeriod, monthPeriod) = (day.ToStored(), day.MonthToStored());
+        var (dayPeriod, monthPeriod) = (PaymentPeriod.Day(day), PaymentPeriod.Month(day));
         var rows = await session.ListAsync(Find, new
         {
             InstitutionId = institutionId.Value,

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Cbp.Core.Common;
 using Cbp.Core.Recurring;
+using Cbp.Storage.Relational.Values;
 
 namespace Cbp.Storage.Relational.Recurring;
 
@@ -9,12 +10,12 @@ internal static class RecurringRows
 {
     public static object Of(RecurringPayment recurring) => new
     {
-        RecurringPaymentId = recurring.RecurringPaymentId.ToString(),
+        RecurringPaymentId = recurring.RecurringPaymentId.ToStored(),
         InstitutionId = recurring.InstitutionId.Value,
         MemberId = recurring.MemberId.Value,
         UserPayeeListId = recurring.UserPayeeListId.Value,
         FundingAccount = recurring.FundingAccount.Value,
-        AmountCents = recurring.Amount.Cents,
+        Amount = recurring.Amount.Cents.ToStoredMoney(),
         recurring.Amount.Currency,
         recurring.Memo,
         recurring.BillReference,
@@ -36,24 +37,24 @@ internal static class RecurringRows
 
     public static object Of(RecurringOccurrence occurrence) => new
     {
-        Id = occurrence.RecurringPaymentId.ToString(),
+        Id = occurrence.RecurringPaymentId.ToStored(),
         occurrence.Number,
         DueDate = occurrence.DueDate.ToStored(),
         Date = occurrence.Date.ToStored(),
         Status = occurrence.Status.ToString(),
-        PaymentId = occurrence.PaymentId?.ToString(),
+        PaymentId = occurrence.PaymentId?.ToStored(),
         occurrence.ErrorCode,
         occurrence.Held,
     };
 
     public static RecurringPayment Read(DbDataReader row) => new()
     {
-        RecurringPaymentId = new RecurringPaymentId(Guid.ParseExact(row.GetString(0), "D")),
+        RecurringPaymentId = new RecurringPaymentId(row.GetId(0)),
         InstitutionId = new InstitutionId(row.GetString(1)),
         MemberId = new MemberId(row.GetString(2)),
         UserPayeeListId = new UserPayeeListId(row.GetString(3)),
         FundingAccount = new FundingAccountNumber(row.GetString(4)),
-        Amount = new Money(row.GetInt64(5), row.GetString(6)),
+        Amount = new Money(row.GetCents(5), row.GetString(6)),
         Memo = row.GetStringOrNull(7),
         BillReference = row.GetStringOrNull(8),
         SourceApplication = row.GetStringOrNull(9),
@@ -70,12 +71,12 @@ internal static class RecurringRows
     };
 
     public static RecurringOccurrence ReadOccurrence(DbDataReader row) => new(
-        new RecurringPaymentId(Guid.ParseExact(row.GetString(0), "D")),
+        new RecurringPaymentId(row.GetId(0)),
         row.GetInt32(1),
         row.GetDay(2),
         row.GetDay(3),
         row.GetEnum<OccurrenceStatus>(4),
-        row.IsDBNull(5) ? null : new PaymentId(Guid.ParseExact(row.GetString(5), "D")),
+        row.IsDBNull(5) ? null : new PaymentId(row.GetId(5)),
         row.GetStringOrNull(6),
         row.GetBoolean(7));
 }

@@ -4,7 +4,7 @@ namespace Cbp.Storage.Relational.Recurring;
 internal static class RecurringSql
 {
     private const string Columns = """
-        recurring_payment_id, institution_id, member_id, user_payee_list_id, funding_account, amount_cents, currency, memo, bill_reference,
+        recurring_payment_id, institution_id, member_id, user_payee_list_id, funding_account, amount, currency, memo, bill_reference,
         source_application, frequency, first_date, process_day, second_process_day, anchor_number, num_payments, until_date, status,
         next_number, generation, entered_at, updated_at, version
         """;
@@ -20,14 +20,14 @@ internal static class RecurringSql
 
     public const string Insert = $"""
         INSERT INTO recurring_payments ({Columns})
-        VALUES (@RecurringPaymentId, @InstitutionId, @MemberId, @UserPayeeListId, @FundingAccount, @AmountCents, @Currency, @Memo, @BillReference,
+        VALUES (@RecurringPaymentId, @InstitutionId, @MemberId, @UserPayeeListId, @FundingAccount, @Amount, @Currency, @Memo, @BillReference,
             @SourceApplication, @Frequency, @FirstDate, @ProcessDay, @SecondProcessDay, @AnchorNumber, @NumPayments, @UntilDate, @Status,
             @NextNumber, @Generation, @EnteredAt, @UpdatedAt, @Version)
         """;
 
     public const string Update = """
         UPDATE recurring_payments
-        SET funding_account = @FundingAccount, amount_cents = @AmountCents, currency = @Currency, memo = @Memo, bill_reference = @BillReference,
+        SET funding_account = @FundingAccount, amount = @Amount, currency = @Currency, memo = @Memo, bill_reference = @BillReference,
             frequency = @Frequency, first_date = @FirstDate, process_day = @ProcessDay, second_process_day = @SecondProcessDay,
             anchor_number = @AnchorNumber, num_payments = @NumPayments, until_date = @UntilDate, status = @Status, next_number = @NextNumber,
             generation = @Generation, updated_at = @UpdatedAt, version = @Version

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Cbp.Core.Payments;
+using Cbp.Storage.Relational.Payments;
 
 namespace Cbp.Storage.Relational.Sqlite;
 
@@ -7,7 +9,11 @@ internal sealed class SqliteDialect : ISqlDialect
 {
     public string MigrationFolder => "Sqlite";
 
+    public PaymentTexts Payments => PaymentTexts.OneTable;
+
     public string IsAmong(string column, string parameter) => $"{column} IN (SELECT value FROM json_each({parameter}))";
+
+    public IPaymentTotalsRepository TotalsOf(SqlSession session) => new SqlPaymentTotalsRepository(session);
 
     public object Among(IReadOnlyList<long> values) => JsonSerializer.Serialize(values, StorageJson.Default.IReadOnlyListInt64);
 }

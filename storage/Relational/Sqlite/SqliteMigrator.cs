@@ -1,5 +1,6 @@
 using Cbp.Host.Journal;
 using Cbp.Storage.Relational.Migrations;
+using Cbp.Storage.Relational.Values;
 using Microsoft.Data.Sqlite;
 
 namespace Cbp.Storage.Relational.Sqlite;
@@ -48,6 +49,6 @@ internal sealed class SqliteMigrator(GroupCommitDatabase journal, IReadOnlyList<
         using var script = session.Connection.CreateCommand();
         script.CommandText = migration.Sql;
         script.ExecuteNonQuery();
-        session.Execute(Record, migration.Number, migration.Name, migration.Checksum, time.GetUtcNow().ToStored());
+        session.Execute(Record, migration.Number, migration.Name, migration.Checksum, time.GetUtcNow().ToStored().Ticks);
     }
 }

@@ -53,7 +53,7 @@ public abstract class DeliveryCompliance : StoreCompliance
     [Fact]
     public async Task Idempotency_DeleteBefore_DropsTheOlderOnes()
     {
-        await Store.Write(work => work.Idempotency.AddAsync(Scope, Answer, Some.Now.AddTicks(-1)));
+        await Store.Write(work => work.Idempotency.AddAsync(Scope, Answer, Some.Now.AddMicroseconds(-1)));
         await Store.Write(work => work.Idempotency.AddAsync(Scope with { Key = "k-2" }, Answer, Some.Now));
 
         Assert.Equal(1, await Store.Write(work => work.Idempotency.DeleteBeforeAsync(Some.Now)));
@@ -111,7 +111,7 @@ public abstract class DeliveryCompliance : StoreCompliance
     [Fact]
     public async Task Inbox_DeleteBefore_DropsTheOlderOnes()
     {
-        await Store.Write(work => work.Inbox.TryAddAsync("c", "old", Some.Now.AddTicks(-1)));
+        await Store.Write(work => work.Inbox.TryAddAsync("c", "old", Some.Now.AddMicroseconds(-1)));
         await Store.Write(work => work.Inbox.TryAddAsync("c", "new", Some.Now));
 
         Assert.Equal(1, await Store.Write(work => work.Inbox.DeleteBeforeAsync(Some.Now)));

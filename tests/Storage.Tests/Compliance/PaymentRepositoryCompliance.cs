@@ -200,7 +200,7 @@ public abstract class PaymentRepositoryCompliance : StoreCompliance
     [Fact]
     public async Task CountEnteredSince_BoundAndOwner_CountsFromThenOnForThatMember()
     {
-        await Add(Some.Payment() with { EntryDate = Some.Now.AddTicks(-1) });
+        await Add(Some.Payment() with { EntryDate = Some.Now.AddMicroseconds(-1) });
         await Add(Some.Payment() with { EntryDate = Some.Now });
         await Add(Some.Payment() with { EntryDate = Some.Now.AddHours(1), Status = PaymentStatus.Failed });
         await Add(Some.Payment() with { MemberId = new MemberId("other") });
