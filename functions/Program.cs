@@ -15,7 +15,6 @@ using Cbp.Core.Payments.Operations;
 using Cbp.Core.Payments.Queries;
 using Cbp.Core.Payments.Upstream;
 using Cbp.Core.Recurring;
-using Cbp.Functions.Health;
 using Cbp.Functions.Http;
 using Cbp.Functions.Payees;
 using Cbp.Gateways;
@@ -48,11 +47,10 @@ public static partial class Program
         var dataDirectory = Path.GetFullPath(builder.Configuration[DataDirectorySetting] ?? builder.Configuration["EmbeddedHost:DataDirectory"] ?? ".data");
         builder.Configuration["EmbeddedHost:DataDirectory"] ??= dataDirectory;
 
-        builder.Services.AddSingleton(new Uptime());
         AddCore(builder.Services);
         AddPaymentWork(builder.Services);
         AddConfiguration(builder.Services, builder.Configuration);
-        builder.Services.AddHealthChecks();
+        AddHealth(builder.Services);
         builder.Services.AddCbpStorage(dataDirectory);
         builder.Services.AddCbpDocuments(builder.Configuration);
         builder.Services.AddCbpGateways(builder.Configuration);

@@ -44,6 +44,7 @@ public static class CbpStorageServiceCollectionExtensions
             store.Search.Start(store.Database);
             return store.Search;
         });
+        services.AddHealthChecks().AddCheck<SqliteWriteHealth>(SqliteWriteHealth.Name);
         services.AddHostedService<OpenAtStart>();
         services.AddHostedService<PayeeSearchFollower>();
         return services;

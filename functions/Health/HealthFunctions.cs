@@ -1,75 +1,66 @@
-using System.Reflection;
 using Cbp.Core.Storage;
 using Cbp.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Logging;
 
 namespace Cbp.Functions.Health;
 
 /// <summary>Tells whoever is on call how the service is.</summary>
-public sealed class HealthFunctions(IDatabase database, HealthCheckService checks, Uptime uptime, TimeProvider time, ILogger<HealthFunctions> logger)
+public sealed class HealthFunctions(Readiness readiness, IDatabase database, IServiceProvider services)
 {
-    private static readonly string Version =
-        typeof(HealthFunctions).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+    private readonly HealthAnswers _answers = services.GetRequiredService<HealthAnswers>();
 
     /// <summary>The process answers.</summary>
     [Function("HealthLive")]
     public IActionResult Live(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/live")] HttpRequest request) =>
-        JsonAnswer.Ok(Answer("live", null), AnswersJson.Default.HealthAnswer);
+        JsonAnswer.Ok(_answers.Of("live"), AnswersJson.Default.HealthAnswer);
 
-    /// <summary>It can do its work: 200, or 503 where its store cannot be read, or what the host runs on is not well.</summary>
+    /// <summary>
+    /// Whether it can do its work, with each dependency's state and time: 200 where it can (degraded: somebody should look), 503 where not.
+    /// </summary>
     [Function("HealthReady")]
-    public Task<IActionResult> ReadyAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/ready")] HttpRequest request,
-        CancellationToken cancellationToken) =>
-        CheckAsync("ready", cancellationToken);
-
-    /// <summary>The same, for people: version, uptime and backlog.</summary>
-    [Function("HealthStatus")]
-    public Task<IActionResult> StatusAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/status")] HttpRequest request,
-        CancellationToken cancellationToken) =>
-        CheckAsync("healthy", cancellationToken);
-
-    private async Task<IActionResult> CheckAsync(string good, CancellationToken cancellationToken)
+    public async Task<IActionResult> ReadyAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/ready")] HttpRequest request)
     {
+        var report = await readiness.GetAsync();
+        return Answer(report, _answers.Of(report, "ready"));
+    }
+
+    /// <summary>The same, for people: with version, uptime and backlogs.</summary>
+    [Function("HealthStatus")]
+    public async Task<IActionResult> StatusAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/status")] HttpRequest request)
+    {
+        var report = await readiness.GetAsync();
+        return Answer(report, _answers.Of(report, "healthy") with
+        {
+            OutboxBacklog = await OutboxBacklogAsync(report),
+            Backlogs = HealthAnswers.BacklogsOf(report),
+        });
+    }
+
+    private static BytesResult Answer(ReadinessReport report, HealthAnswer answer) => JsonAnswer.WithStatus(
+        report.Status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK,
+        answer,
+        AnswersJson.Default.HealthAnswer);
+
+    // As it is at this moment; not known where the store does not answer.
+    private async Task<long?> OutboxBacklogAsync(ReadinessReport report)
+    {
+        if (report.Status == HealthStatus.Unhealthy) return null;
         try
         {
-            var report = await checks.CheckHealthAsync(cancellationToken);
-            if (report.Status == HealthStatus.Unhealthy) return Unavailable(report);
-            var backlog = await database.ReadAsync(work => work.Outbox.CountAsync(), cancellationToken);
-            return JsonAnswer.Ok(Answer(good, backlog), AnswersJson.Default.HealthAnswer);
+            return await Task.Run(() => database.ReadAsync(work => work.Outbox.CountAsync(), CancellationToken.None))
+                .WaitAsync(Readiness.LongestLook);
         }
-        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception)
         {
-            logger.LogError(error, "The store cannot be read");
-            return Unavailable();
+            // The next look at the store says what is wrong with it.
+            return null;
         }
     }
-
-    private BytesResult Unavailable(HealthReport report)
-    {
-        foreach (var (name, entry) in report.Entries)
-        {
-            if (entry.Status == HealthStatus.Unhealthy) logger.LogError(entry.Exception, "{Check} is not well: {Problem}", name, entry.Description);
-        }
-
-        return Unavailable();
-    }
-
-    private BytesResult Unavailable() => JsonAnswer.WithStatus(
-        StatusCodes.Status503ServiceUnavailable, Answer("unavailable", null), AnswersJson.Default.HealthAnswer);
-
-    private HealthAnswer Answer(string status, long? backlog) => new()
-    {
-        Status = status,
-        Version = Version,
-        Time = time.GetUtcNow(),
-        UptimeSeconds = uptime.Seconds,
-        OutboxBacklog = backlog,
-    };
 }

@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json;
+using Cbp.Core.Storage;
+using Cbp.Functions.Maintenance;
+using Cbp.Host.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cbp.Acceptance.Tests.Health;
+
+/// <summary>What health says, with a store that can be broken and mended.</summary>
+#pragma warning disable CA1001 // what it owns is disposed by IAsyncLifetime.DisposeAsync, which the rule does not know
+public sealed class HealthTests : IAsyncLifetime
+#pragma warning restore CA1001
+{
+    private static readonly TimeSpan TruthLimit = TimeSpan.FromSeconds(2);
+    private readonly FunctionsAppFactory<OutboxFunctions> _app = new();
+    private HttpClient _client = new();
+    private SwitchableDatabase? _store;
+
+    public async Task InitializeAsync()
+    {
+        _app.Options.Clock = TestClock.Running(TimeSpan.Zero);
+        _app.Options.InitialData = await DemoState.FolderAsync();
+        _app.Options.Settings["Cbp:Sandbox:Welcome"] = "false";
+        _app.Options.ConfigureServices(services =>
+        {
+            var own = services.Last(service => service.ServiceType == typeof(IDatabase));
+            services.AddSingleton<IDatabase>(provider => _store = new SwitchableDatabase((IDatabase)own.ImplementationFactory!(provider)));
+        });
+        await _app.StartAsync();
+        _client.Dispose();
+        _client = _app.CreateClient();
+    }
+
+    public async Task DisposeAsync()
+    {
+        _store?.Release();
+        await _app.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Ready_AllIsWell_NamesEachDependencyWithItsTime()
+    {
+        var (status, answer) = await ReadyAsync();
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal("ready", answer.GetProperty("status").GetString());
+        var dependencies = answer.GetProperty("dependencies").EnumerateArray().ToList();
+        Assert.Subset(
+            dependencies.Select(dependency => dependency.GetProperty("name").GetString()!).ToHashSet(),
+            new HashSet<string> { "store", "store-writes", "outbox", "the embedded host's journal" });
+        Assert.All(dependencies, dependency => Assert.Equal("up", dependency.GetProperty("state").GetString()));
+        Assert.All(dependencies, dependency => Assert.True(dependency.GetProperty("timeMs").GetDouble() >= 0));
+    }
+
+    [Theory]
+    [InlineData(StoreState.Refuses)]
+    [InlineData(StoreState.Hangs)]
+    public async Task Ready_StoreIsUnusableAndMended_TellsTheTruthWithinTwoSeconds(StoreState broken)
+    {
+        await ReadyAsync();
+
+        _store!.State = broken;
+        await WithinAsync(TruthLimit, HttpStatusCode.ServiceUnavailable);
+        var (_, answer) = await ReadyAsync();
+        Assert.Equal("down", StateOf(answer, "store"));
+        Assert.Equal("up", StateOf(answer, "the embedded host's journal"));
+        Assert.DoesNotContain("secret", answer.GetRawText(), StringComparison.Ordinal);
+
+        _store.State = StoreState.Well;
+        await WithinAsync(TruthLimit, HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Live_StoreIsUnusable_IsLive()
+    {
+        _store!.State = StoreState.Hangs;
+
+        using var answer = await _client.GetAsync(new Uri("health/live", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Status_StoreHangs_IsAnswered()
+    {
+        _store!.State = StoreState.Hangs;
+
+        using var answer = await _client.GetAsync(new Uri("health/status", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+    }
+
+    private static string? StateOf(JsonElement answer, string name) => answer.GetProperty("dependencies").EnumerateArray()
+        .Single(dependency => dependency.GetProperty("name").GetString() == name).GetProperty("state").GetString();
+
+    private async Task<(HttpStatusCode Status, JsonElement Answer)> ReadyAsync()
+    {
+        using var answer = await _client.GetAsync(new Uri("health/ready", UriKind.Relative));
+        using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        return (answer.StatusCode, body.RootElement.Clone());
+    }
+
+    // It is asked until it says so; what it says after the limit is late.
+    private async Task WithinAsync(TimeSpan limit, HttpStatusCode expected)
+    {
+        var begun = Stopwatch.StartNew();
+        while (true)
+        {
+            var asked = begun.Elapsed;
+            var (status, _) = await ReadyAsync();
+            if (status == expected) return;
+            Assert.True(asked < limit, $"After {asked} it still said {status}.");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace Cbp.Acceptance.Tests.Health;
+
+/// <summary>How a <see cref="SwitchableDatabase"/> is.</summary>
+public enum StoreState
+{
+    /// <summary>It works.</summary>
+    Well,
+
+    /// <summary>Each call fails at once.</summary>
+    Refuses,
+
+    /// <summary>No call comes to an end.</summary>
+    Hangs,
+}
