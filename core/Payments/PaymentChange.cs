@@ -1,4 +1,5 @@
 using Cbp.Core.Common;
+using Cbp.Core.Exceptions;
 using Cbp.Core.Outbox;
 using Cbp.Core.Storage;
 
@@ -65,8 +66,11 @@ internal sealed class PaymentChange
         ProcessorReference = reference,
     });
 
-    /// <summary>It failed; its lifecycle is told where that is not what found it out.</summary>
-    public async Task FailedAsync(string code, bool tellLifecycle = false)
+    /// <summary>
+    /// It failed; its lifecycle is told where that is not what found it out. What a person or a rule must deal with becomes an exception,
+    /// once for the attempt.
+    /// </summary>
+    public async Task FailedAsync(string code, string? detail = null, ExceptionCategory? category = null, bool tellLifecycle = false)
     {
         var failed = new PaymentFailed
         {
@@ -78,6 +82,9 @@ internal sealed class PaymentChange
         };
         await AppendAsync(failed);
         if (tellLifecycle) _outbox.Add(PaymentEventMessages.Changed(Payment, failed, _ids.NewId()));
+        if (PaymentFailures.ExceptionOf(Payment, code, detail, category) is not { } opening) return;
+        var attempts = 1 + (await _work.Exceptions.OfPaymentAsync(Payment.PaymentId)).Count(PaymentFailures.IsFailure);
+        await PaymentExceptions.OpenAsync(_work, opening with { Attempts = attempts }, _outbox, _ids, _now);
     }
 
     public Task CancelledAsync(string? reason) => AppendAsync(new PaymentCancelled
@@ -89,24 +96,43 @@ internal sealed class PaymentChange
         Reason = reason,
     });
 
-    public Task ReturnedAsync(string code) => AppendAsync(new PaymentReturned
+    /// <summary>It was sent back, which is an exception: what follows from the code is that one's.</summary>
+    public async Task ReturnedAsync(string code)
     {
-        EventId = _ids.NewId(),
-        PaymentId = Payment.PaymentId.Value,
-        Sequence = Payment.Version + 1,
-        OccurredAt = _now,
-        ReturnCode = code,
-    });
+        await AppendAsync(new PaymentReturned
+        {
+            EventId = _ids.NewId(),
+            PaymentId = Payment.PaymentId.Value,
+            Sequence = Payment.Version + 1,
+            OccurredAt = _now,
+            ReturnCode = code,
+        });
+        await PaymentExceptions.OpenAsync(_work, PaymentFailures.ReturnOf(Payment, code), _outbox, _ids, _now);
+    }
 
-    public Task ReprocessingAsync(string? reason) => AppendAsync(new PaymentReprocessing
+    /// <summary>It is tried again; the exceptions that wait for that are resolved, but for <paramref name="resolving"/>, whose resolution is on its way.</summary>
+    /// <param name="reason">Why, in words.</param>
+    /// <param name="by">Who tries it again, as exceptions name them.</param>
+    /// <param name="resolving">The exception that it is tried again for.</param>
+    public async Task ReprocessingAsync(string? reason, string by, Guid? resolving = null)
     {
-        EventId = _ids.NewId(),
-        PaymentId = Payment.PaymentId.Value,
-        Sequence = Payment.Version + 1,
-        OccurredAt = _now,
-        AttemptId = RecurringPaymentId.Derived(Payment.PaymentId.Value, 0, Payment.Version + 1),
-        Reason = reason,
-    });
+        foreach (var open in await _work.Exceptions.OfPaymentAsync(Payment.PaymentId))
+        {
+            if (open.Status == ExceptionStatus.Resolved || open.ExceptionId == resolving) continue;
+            await PaymentExceptions.ResolveAsync(
+                _work, open with { Resolution = ExceptionResolution.Reprocessed, ResolvedBy = by, Note = reason ?? open.Note }, _ids, _now);
+        }
+
+        await AppendAsync(new PaymentReprocessing
+        {
+            EventId = _ids.NewId(),
+            PaymentId = Payment.PaymentId.Value,
+            Sequence = Payment.Version + 1,
+            OccurredAt = _now,
+            AttemptId = RecurringPaymentId.Derived(Payment.PaymentId.Value, 0, Payment.Version + 1),
+            Reason = reason,
+        });
+    }
 
     /// <summary>Writes the event and all that goes with it, but for the messages.</summary>
     public async Task AppendAsync(PaymentEvent e)

@@ -1,6 +1,5 @@
 using Cbp.Core.Calendar;
 using Cbp.Core.Common;
-using Cbp.Core.Exceptions;
 using Cbp.Core.Payees;
 using Cbp.Core.Payments.Rules;
 using Cbp.Core.Storage;
@@ -42,8 +41,7 @@ internal static class LifecycleDecision
             if (PaymentRules.FirstViolation(context, RuleGroups.Standing) is { } violation)
             {
                 // It was taken, and something has changed since: it does not just vanish.
-                await change.FailedAsync(violation.Error.Code);
-                await PaymentExceptions.OpenAsync(work, change.Payment, violation.Error.Code, violation.Detail, ids, now);
+                await change.FailedAsync(violation.Error.Code, violation.Detail);
                 return Ended;
             }
 

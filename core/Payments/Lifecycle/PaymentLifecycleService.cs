@@ -101,9 +101,8 @@ public sealed class PaymentLifecycleService(
                 var payment = await GetAsync(work, paymentId);
                 if (!PaymentStateMachine.IsPending(payment.Status)) return false;
                 var change = PaymentChange.Of(payment, work, ids, time.Now());
-                await change.FailedAsync(failureCode, tellLifecycle: true);
+                await change.FailedAsync(failureCode, detail, ExceptionCategory.Payee, tellLifecycle: true);
                 await change.FlushAsync();
-                await PaymentExceptions.OpenAsync(work, change.Payment, failureCode, detail, ids, time.Now());
                 return true;
             },
             cancellationToken);

@@ -36,7 +36,7 @@ internal static class StatusChanging
                 break;
             default:
                 if (await BrokenAsync(work, payment, payee, now) is { } refusal) return refusal;
-                await change.ReprocessingAsync(command.Reason);
+                await change.ReprocessingAsync(command.Reason, command.By);
                 break;
         }
 

@@ -7,4 +7,10 @@ namespace Cbp.Core.Payments.Operations;
 /// <param name="Target">What it is changed to.</param>
 /// <param name="Reason">Why, in words; or null.</param>
 /// <param name="ReturnCode">The ACH return code, of <see cref="StatusTarget.Returned"/>.</param>
-public sealed record StatusCommand(IReadOnlyList<PaymentId> Payments, StatusTarget Target, string? Reason, string? ReturnCode);
+/// <param name="By">Who changes it, as exceptions that it resolves name them.</param>
+public sealed record StatusCommand(
+    IReadOnlyList<PaymentId> Payments, StatusTarget Target, string? Reason, string? ReturnCode, string By = StatusCommand.Operator)
+{
+    /// <summary>An operator whose key is not known here.</summary>
+    public const string Operator = "operator";
+}

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Cbp.Core.Common;
 using Cbp.Core.Exceptions;
 using Cbp.Storage.Relational.Values;
@@ -8,35 +7,40 @@ namespace Cbp.Storage.Relational.Exceptions;
 /// <summary>Payment exceptions as rows.</summary>
 internal sealed class SqlPaymentExceptionRepository(SqlSession session) : IPaymentExceptionRepository
 {
-    private const string Columns = "exception_id, institution_id, payment_id, code, detail, created_at";
+    public async Task<bool> AddAsync(PaymentException exception) =>
+        await session.ExecuteAsync(ExceptionSql.Insert, ExceptionRow.Of(exception)) > 0;
 
-    private const string Insert = $"""
-        INSERT INTO payment_exceptions ({Columns})
-        VALUES (@ExceptionId, @InstitutionId, @PaymentId, @Code, @Detail, @CreatedAt)
-        """;
+    public Task<PaymentException?> FindExceptionAsync(Guid exceptionId) =>
+        session.FindAsync(ExceptionSql.Find, new { ExceptionId = exceptionId.ToStored() }, ExceptionRow.Read);
 
-    private const string OfPayment = $"SELECT {Columns} FROM payment_exceptions WHERE payment_id = @PaymentId ORDER BY created_at, exception_id";
-
-    public Task AddAsync(PaymentException exception) => session.PostAsync(Insert, new
-    {
-        ExceptionId = exception.ExceptionId.ToStored(),
-        InstitutionId = exception.InstitutionId.Value,
-        PaymentId = exception.PaymentId.ToStored(),
-        exception.Code,
-        exception.Detail,
-        CreatedAt = exception.CreatedAt.ToStored(),
-    });
+    public async Task<bool> UpdateAsync(PaymentException exception) =>
+        await session.ExecuteAsync(ExceptionSql.Update, ExceptionRow.Of(exception)) > 0;
 
     public async Task<IReadOnlyList<PaymentException>> OfPaymentAsync(PaymentId paymentId) =>
-        await session.ListAsync(OfPayment, new { PaymentId = paymentId.ToStored() }, Read);
+        await session.ListAsync(ExceptionSql.OfPayment, new { PaymentId = paymentId.ToStored() }, ExceptionRow.Read);
 
-    private static PaymentException Read(DbDataReader row) => new()
-    {
-        ExceptionId = row.GetId(0),
-        InstitutionId = new InstitutionId(row.GetString(1)),
-        PaymentId = new PaymentId(row.GetId(2)),
-        Code = row.GetString(3),
-        Detail = row.GetString(4),
-        CreatedAt = row.GetTime(5),
-    };
+    public Task<PaymentException?> FollowedUpByAsync(PaymentId followUp) =>
+        session.FindAsync(ExceptionSql.FollowedUpBy, new { PaymentId = followUp.ToStored() }, ExceptionRow.Read);
+
+    public async Task<IReadOnlyList<PaymentException>> ListAsync(ExceptionQuery query) => await session.ListAsync(
+        query.PaymentId is not null ? ExceptionSql.ListOfPayment : query.Status is not null ? ExceptionSql.ListOfStatus : ExceptionSql.List,
+        new
+        {
+            InstitutionId = query.InstitutionId.Value,
+            PaymentId = query.PaymentId?.ToStored(),
+            Status = query.Status?.ToString(),
+            query.Code,
+            MemberId = query.MemberId?.Value,
+            From = (query.From ?? DateTimeOffset.MinValue).ToStored(),
+            Before = (query.Before ?? DateTimeOffset.MaxValue).ToStored(),
+            AfterTime = (query.After?.CreatedAt ?? DateTimeOffset.MaxValue).ToStored(),
+            AfterId = (query.After?.ExceptionId ?? Guid.Empty).ToStored(),
+            query.Limit,
+        },
+        ExceptionRow.Read);
+
+    public async Task<IReadOnlyList<PaymentException>> UnresolvedAsync(ExceptionCategory category, Guid? after, int limit) => await session.ListAsync(
+        ExceptionSql.Unresolved,
+        new { Category = category.ToString(), After = (after ?? Guid.Empty).ToStored(), Limit = limit },
+        ExceptionRow.Read);
 }

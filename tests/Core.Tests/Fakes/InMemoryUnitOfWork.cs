@@ -155,11 +155,6 @@ public sealed partial class InMemoryUnitOfWork(InMemoryState state) :
 
     public Task<bool> ContainsAsync(string consumer, string messageId) => Task.FromResult(State.Inbox.Contains((consumer, messageId)));
 
-    public Task AddAsync(PaymentException exception) => Set(State with { Exceptions = State.Exceptions.Add(exception) });
-
-    public Task<IReadOnlyList<PaymentException>> OfPaymentAsync(PaymentId paymentId) =>
-        Task.FromResult<IReadOnlyList<PaymentException>>([.. State.Exceptions.Where(e => e.PaymentId == paymentId)]);
-
     public Task<Job?> FindAsync(JobId jobId) => Task.FromResult(State.Jobs.GetValueOrDefault(jobId));
 
     public Task AddAsync(Job job) => Set(State with { Jobs = State.Jobs.Add(job.JobId, job) });

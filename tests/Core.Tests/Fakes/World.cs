@@ -137,7 +137,7 @@ public sealed class World
     {
         var events = EventsOf(id);
         Assert.Equal(Stored(id), PaymentFold.Fold(events));
-        var published = Database.State.Outbox.Values.Where(m => m.Destination == "payment.events" && m.Key == id.ToString());
+        var published = Database.State.Outbox.Values.Where(m => m.Destination == "payment.events" && m.Key == id.ToString() && m.Subject.StartsWith("Payment", StringComparison.Ordinal));
         Assert.Equal(events.Select(e => e.EventId), published.Select(m => m.MessageId));
     }
 }

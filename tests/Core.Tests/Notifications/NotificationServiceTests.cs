@@ -106,7 +106,8 @@ public class NotificationServiceTests
     // The last event's message, as the topic carries it.
     private async Task<NotificationResult> HandleAsync(Payment payment)
     {
-        var message = _world.Database.State.Outbox.Values.Last(m => m.Destination == "payment.events" && m.Key == payment.PaymentId.ToString());
+        var message = _world.Database.State.Outbox.Values.Last(
+            m => m.Destination == "payment.events" && m.Key == payment.PaymentId.ToString() && m.Subject.StartsWith("Payment", StringComparison.Ordinal));
         return (await Service.HandleAsync(message.Body, message.MessageId.ToString(), CancellationToken.None)).Value;
     }
 }

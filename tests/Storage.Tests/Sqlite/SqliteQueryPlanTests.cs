@@ -1,5 +1,6 @@
 using Cbp.Storage.Documents.Sqlite;
 using Cbp.Storage.Relational.Configuration;
+using Cbp.Storage.Relational.Exceptions;
 using Cbp.Storage.Relational.Idempotency;
 using Cbp.Storage.Relational.Institutions;
 using Cbp.Storage.Relational.Jobs;
@@ -58,6 +59,12 @@ public sealed class SqliteQueryPlanTests
         { "idempotency clean-up", SqlIdempotencyRepository.DeleteBefore },
         { "outbox read", SqlOutboxRepository.Read },
         { "outbox delete", SqlOutboxRepository.Delete(new SqliteDialect()) },
+        { "exception", ExceptionSql.Find },
+        { "exceptions of a payment", ExceptionSql.ListOfPayment },
+        { "exception that a payment follows", ExceptionSql.FollowedUpBy },
+        { "exceptions", ExceptionSql.List },
+        { "exceptions of a status", ExceptionSql.ListOfStatus },
+        { "unresolved exceptions", ExceptionSql.Unresolved },
         { "inbox", SqlInboxRepository.Contains },
         { "inbox clean-up", SqlInboxRepository.DeleteBefore },
     };
