@@ -16,6 +16,7 @@ using Cbp.Core.Payments.Queries;
 using Cbp.Core.Payments.Upstream;
 using Cbp.Core.Recurring;
 using Cbp.Functions.Http;
+using Cbp.Functions.Messaging;
 using Cbp.Functions.Payees;
 using Cbp.Gateways;
 using Cbp.Storage;
@@ -42,6 +43,7 @@ public static partial class Program
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<UnexpectedErrorMiddleware>();
         builder.UseMiddleware<ApiKeyMiddleware>();
+        builder.UseMiddleware<MessagePatienceMiddleware>();
 
         // All state under one folder, that of a host which keeps its state on this machine too.
         var dataDirectory = Path.GetFullPath(builder.Configuration[DataDirectorySetting] ?? builder.Configuration["EmbeddedHost:DataDirectory"] ?? ".data");

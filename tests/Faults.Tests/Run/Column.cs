@@ -1,0 +1,172 @@
+using Cbp.Core.Payments;
+using Cbp.Faults.Tests.Table;
+using Cbp.Faults.Tests.Traps;
+using Cbp.Sandbox.DemoData;
+
+namespace Cbp.Faults.Tests.Run;
+
+/// <summary>
+/// One fault at all steps: a member and a payment for each, in one app. Each payment goes to the place where it is caught, then the
+/// fault comes over all that wait there. Those that hold up the outbox while they wait have a turn of their own.
+/// </summary>
+internal sealed class Column(IStore store, FaultKind fault)
+{
+    private static readonly TimeSpan[] Passing =
+    [
+        .. Enumerable.Repeat(TimeSpan.FromSeconds(5), 6), .. Enumerable.Repeat(TimeSpan.FromMinutes(1), 6),
+        .. Enumerable.Repeat(TimeSpan.FromMinutes(10), 3), .. Enumerable.Repeat(TimeSpan.FromHours(3), 10),
+    ];
+
+    private readonly Cell[] _cells = [.. Cell.All.Where(cell => cell.Fault == fault && cell.Impossible is null)];
+    private readonly Dictionary<Cell, Guid> _payments = [];
+    private FaultApp? _app;
+
+    private FaultApp App => _app!;
+
+    /// <summary>What is wrong, by cell; null where nothing is.</summary>
+    public async Task<IReadOnlyDictionary<Cell, string?>> RunAsync()
+    {
+        try
+        {
+            await using (_app = await FaultApp.StartAsync(store, _cells.Length))
+            {
+                await TakeTurnsAsync();
+                await LetTimePassAsync();
+                var found = new Dictionary<Cell, string?>();
+                foreach (var cell in _cells) found[cell] = await CheckAsync(cell);
+                return found;
+            }
+        }
+        catch (Exception e)
+        {
+            return _cells.ToDictionary(cell => cell, _ => (string?)$"{e}\n{_app?.Log}");
+        }
+    }
+
+    private async Task TakeTurnsAsync()
+    {
+        await TurnAsync([.. _cells.Where(cell => !cell.StandsAlone)]);
+        foreach (var cell in _cells.Where(cell => cell.StandsAlone)) await TurnAsync([cell]);
+    }
+
+    private async Task TurnAsync(Cell[] cells)
+    {
+        foreach (var cell in cells.Where(cell => cell.Step is Step.Return or Step.Refund || (cell.Step == Step.Cancel && !Overtakes(cell))))
+        {
+            if (cell is { Step: Step.Return, Fault: FaultKind.Reordered }) continue;
+            _payments[cell] = await PayAsync(cell);
+        }
+
+        await App.SettledAsync();
+        var traps = cells.Select(Lay).OfType<Trap>().ToList();
+        var acts = cells.Select(ActAsync).ToList();
+        await ComeAsync(traps);
+        await HappenAsync();
+        await Poll.UntilAsync(Task.WhenAll(acts), "all calls to be answered");
+        await Task.WhenAll(acts);
+    }
+
+    private Trap? Lay(Cell cell) => cell.Trap is var (point, kind) ? App.Board.Lay(MemberOf(cell), point, kind) : null;
+
+    // What the step begins with, from outside.
+    private async Task ActAsync(Cell cell)
+    {
+        var twice = cell.Fault == FaultKind.Duplicate;
+        switch (cell.Step)
+        {
+            case Step.Return when cell.Fault == FaultKind.Reordered:
+            case Step.Submit when cell.Fault == FaultKind.Reordered:
+            case Step.Notify when cell.Fault == FaultKind.Reordered:
+            case Step.Result when cell.Fault is FaultKind.Duplicate or FaultKind.Reordered:
+            case Step.Cancel when Overtakes(cell):
+                _payments[cell] = await PayAsync(cell);
+                await Overtaking.RunAsync(App, cell, MemberOf(cell), NumberOf(cell), _payments[cell]);
+                break;
+            case Step.Return or Step.Refund:
+                await App.SendAsync(_payments[cell], $"return-{_payments[cell]}", "R03");
+                if (twice) await App.SendAsync(_payments[cell], $"return-{_payments[cell]}", "R03");
+                if (twice) await App.SendAsync(_payments[cell], $"again-{_payments[cell]}", "R03");
+                break;
+            case Step.Cancel:
+                await Task.WhenAll(Enumerable.Range(0, twice ? 2 : 1).Select(_ => App.CancelAsync(NumberOf(cell), _payments[cell])));
+                break;
+            default:
+                var ids = await Task.WhenAll(Enumerable.Range(0, twice ? 2 : 1).Select(_ => PayAsync(cell)));
+                lock (_payments) _payments[cell] = Assert.Single(ids.Distinct());
+                break;
+        }
+    }
+
+    // Until each payment is where its trap is; the results of pending ones come with the clock.
+    private async Task ComeAsync(List<Trap> traps)
+    {
+        await Poll.UntilAsync(
+            () =>
+            {
+                App.Clock.Advance(TimeSpan.FromSeconds(0.5));
+                return Task.FromResult(traps.TrueForAll(trap => trap.Sprung.IsCompleted));
+            },
+            $"the payments to come to their traps under {fault}");
+    }
+
+    private async Task HappenAsync()
+    {
+        switch (fault)
+        {
+            case FaultKind.CrashBefore or FaultKind.CrashAfter:
+                await App.CrashAsync();
+                break;
+            case FaultKind.DatabaseDown:
+                App.Board.DatabaseDown = true;
+                var down = store.BeDownAsync(App.DataDirectory);
+                App.Board.Release();
+                await down;
+                App.Board.DatabaseDown = false;
+                break;
+            case FaultKind.ProcessorDown:
+                App.ProcessorIsDown(true);
+                App.Board.Release();
+                for (var passed = 0; passed < 60; passed += 5)
+                {
+                    App.Clock.Advance(TimeSpan.FromSeconds(5));
+                    await App.SettledAsync();
+                }
+
+                App.ProcessorIsDown(false);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private async Task LetTimePassAsync()
+    {
+        await App.SettledAsync();
+        foreach (var time in Passing)
+        {
+            if (await AllEndedAsync()) break;
+            App.Clock.Advance(time);
+            await App.SettledAsync();
+        }
+
+        await App.SettledAsync();
+    }
+
+    private async Task<bool> AllEndedAsync()
+    {
+        foreach (var (cell, payment) in _payments)
+            if ((await CellCheck.FindAsync(App, payment))?.Status != cell.Scenario.Ends) return false;
+        return true;
+    }
+
+    private async Task<string?> CheckAsync(Cell cell) =>
+        await CellCheck.CheckAsync(App, cell.Scenario, NumberOf(cell), _payments[cell]) is { } wrong ? $"{wrong}\n{App.Log}" : null;
+
+    private Task<Guid> PayAsync(Cell cell) => App.PayAsync(NumberOf(cell), cell.Scenario.Cents, cell.Scenario.Tomorrow);
+
+    private int NumberOf(Cell cell) => Array.IndexOf(_cells, cell) + 1;
+
+    private string MemberOf(Cell cell) => Demo.ExtraMemberId(NumberOf(cell));
+
+    private static bool Overtakes(Cell cell) => cell.Fault == FaultKind.Reordered;
+}

@@ -1,0 +1,56 @@
+namespace Cbp.Faults.Tests.Table;
+
+/// <summary>The steps of a payment's way: the rows of the matrix.</summary>
+public enum Step
+{
+    /// <summary>The call that takes it.</summary>
+    Create,
+
+    /// <summary>Its lifecycle is started from the outbox.</summary>
+    Start,
+
+    /// <summary>→ Validated.</summary>
+    Validate,
+
+    /// <summary>→ Scheduled, for another day.</summary>
+    Schedule,
+
+    /// <summary>→ Processing.</summary>
+    Begin,
+
+    /// <summary>The money is taken from the funding account.</summary>
+    Debit,
+
+    /// <summary>It is handed to the processor.</summary>
+    Submit,
+
+    /// <summary>The processor is asked what became of it, because its reply was lost.</summary>
+    LookUp,
+
+    /// <summary>The message with the result of one that was pending.</summary>
+    Result,
+
+    /// <summary>→ Completed.</summary>
+    Complete,
+
+    /// <summary>The money goes back, because the processor refused.</summary>
+    Reverse,
+
+    /// <summary>→ Failed.</summary>
+    Fail,
+
+    /// <summary>Completed → Returned, by a message.</summary>
+    Return,
+
+    /// <summary>The money of a returned one goes back.</summary>
+    Refund,
+
+    /// <summary>Its events are published from the outbox.</summary>
+    Publish,
+
+    /// <summary>The member is told.</summary>
+    Notify,
+
+    /// <summary>The call that calls off a scheduled one.</summary>
+    Cancel,
+}
