@@ -1,13 +1,14 @@
 using Cbp.Core.Common;
 using Cbp.Core.Exceptions;
+using Cbp.Core.Ledger;
 using Cbp.Core.Outbox;
 using Cbp.Core.Storage;
 
 namespace Cbp.Core.Payments;
 
 /// <summary>
-/// Carries events into the store: with each go the payment's new state (the fold), the sums that it counts in, and the
-/// event's message. Nothing of it can be forgotten, because there is no other way to write an event.
+/// Carries events into the store: with each go the payment's new state (the fold), the sums that it counts in, its part of
+/// the ledger, and the event's message. Nothing of it can be forgotten, because there is no other way to write an event.
 /// </summary>
 internal sealed class PaymentChange
 {
@@ -144,6 +145,7 @@ internal sealed class PaymentChange
             throw new InvalidOperationException($"Payment {after.PaymentId} was changed by another transaction.");
 
         await CountAsync(before, after);
+        await PaymentLedger.WriteAsync(_work.Ledger, before, after, e);
         _outbox.Add(PaymentEventMessages.Compose(after, e));
         if (e is PaymentCreated or PaymentReprocessing) _outbox.Add(PaymentEventMessages.Start(after, _ids.NewId(), _now));
         else if (e is PaymentReturned) _outbox.Add(PaymentEventMessages.Refund(after, _ids.NewId(), _now));

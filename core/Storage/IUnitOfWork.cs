@@ -3,6 +3,7 @@ using Cbp.Core.Exceptions;
 using Cbp.Core.Idempotency;
 using Cbp.Core.Institutions;
 using Cbp.Core.Jobs;
+using Cbp.Core.Ledger;
 using Cbp.Core.Members;
 using Cbp.Core.Notifications;
 using Cbp.Core.Outbox;
@@ -53,4 +54,7 @@ public interface IUnitOfWork
 
     /// <summary>What members want to be told, and how.</summary>
     IPreferenceRepository Preferences { get; }
+
+    /// <summary>Who has given whom how much.</summary>
+    ILedgerRepository Ledger { get; }
 }

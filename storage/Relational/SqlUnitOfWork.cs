@@ -3,6 +3,7 @@ using Cbp.Core.Exceptions;
 using Cbp.Core.Idempotency;
 using Cbp.Core.Institutions;
 using Cbp.Core.Jobs;
+using Cbp.Core.Ledger;
 using Cbp.Core.Members;
 using Cbp.Core.Notifications;
 using Cbp.Core.Outbox;
@@ -15,6 +16,7 @@ using Cbp.Storage.Relational.Exceptions;
 using Cbp.Storage.Relational.Idempotency;
 using Cbp.Storage.Relational.Institutions;
 using Cbp.Storage.Relational.Jobs;
+using Cbp.Storage.Relational.Ledger;
 using Cbp.Storage.Relational.Members;
 using Cbp.Storage.Relational.Notifications;
 using Cbp.Storage.Relational.Outbox;
@@ -54,6 +56,8 @@ internal sealed class SqlUnitOfWork(SqlSession session, IEnvironmentOverrides? o
     public IJobRepository Jobs => field ??= new SqlJobRepository(session);
 
     public IRecurringRepository Recurring => field ??= new SqlRecurringRepository(session);
+
+    public ILedgerRepository Ledger => field ??= new SqlLedgerRepository(session);
 
     /// <summary>Whether global payees were saved in it, for the search index.</summary>
     public bool HasSavedGlobalPayees => _payees?.HasSavedGlobals == true;

@@ -42,6 +42,7 @@ internal sealed class SqliteStore : IAsyncDisposable, IDisposable
             new GroupCommitOptions { Path = path, Shared = true }, loggers.CreateLogger<GroupCommitDatabase>());
         try
         {
+            await journal.WriteAsync(session => SqliteFunctions.Register(session.Connection)).ConfigureAwait(false);
             await new SqliteMigrator(journal, migrations, time).MigrateAsync().ConfigureAwait(false);
             return new SqliteStore(journal, loggers, overrides);
         }

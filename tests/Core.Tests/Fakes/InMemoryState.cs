@@ -5,6 +5,7 @@ using Cbp.Core.Exceptions;
 using Cbp.Core.Idempotency;
 using Cbp.Core.Institutions;
 using Cbp.Core.Jobs;
+using Cbp.Core.Ledger;
 using Cbp.Core.Members;
 using Cbp.Core.Notifications;
 using Cbp.Core.Outbox;
@@ -39,4 +40,6 @@ public sealed record InMemoryState
     public ImmutableList<ConfigurationEntry> Entries { get; init; } = [];
     public ImmutableDictionary<(InstitutionId, MemberId), NotificationPreferences> Preferences { get; init; } =
         ImmutableDictionary<(InstitutionId, MemberId), NotificationPreferences>.Empty;
+    public ImmutableList<LedgerTransfer> Transfers { get; init; } = [];
+    public ImmutableDictionary<LedgerAccount, LedgerAccountState> LedgerAccounts { get; init; } = ImmutableDictionary<LedgerAccount, LedgerAccountState>.Empty;
 }

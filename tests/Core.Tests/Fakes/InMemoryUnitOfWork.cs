@@ -4,6 +4,7 @@ using Cbp.Core.Exceptions;
 using Cbp.Core.Idempotency;
 using Cbp.Core.Institutions;
 using Cbp.Core.Jobs;
+using Cbp.Core.Ledger;
 using Cbp.Core.Members;
 using Cbp.Core.Notifications;
 using Cbp.Core.Outbox;
@@ -18,7 +19,7 @@ namespace Cbp.Core.Tests.Fakes;
 public sealed partial class InMemoryUnitOfWork(InMemoryState state) :
     IUnitOfWork, IPaymentRepository, IPaymentTotalsRepository, IMemberRepository, IPayeeRepository,
     IInstitutionRepository, IIdempotencyRepository, IOutboxRepository, IInboxRepository, IJobRepository, IRecurringRepository,
-    IConfigurationRepository, IPreferenceRepository, IPaymentExceptionRepository
+    IConfigurationRepository, IPreferenceRepository, IPaymentExceptionRepository, ILedgerRepository
 {
     public InMemoryState State { get; private set; } = state;
 
@@ -34,6 +35,7 @@ public sealed partial class InMemoryUnitOfWork(InMemoryState state) :
     public IRecurringRepository Recurring => this;
     public IConfigurationRepository Configuration => this;
     public IPreferenceRepository Preferences => this;
+    public ILedgerRepository Ledger => this;
 
     public IPaymentExceptionRepository Exceptions => this;
 
