@@ -12,6 +12,7 @@ using Cbp.Core.Payees.Verification;
 using Cbp.Core.Payments.Creation;
 using Cbp.Core.Payments.Lifecycle;
 using Cbp.Core.Payments.Operations;
+using Cbp.Core.Payments.Progress;
 using Cbp.Core.Payments.Queries;
 using Cbp.Core.Payments.Upstream;
 using Cbp.Core.Recurring;
@@ -68,6 +69,8 @@ public static partial class Program
         services.AddSingleton<InFlightRequests>();
         services.AddSingleton<OneTimePayments>();
         services.AddSingleton<PaymentLifecycleService>();
+        services.AddSingleton<ProcessingNotes>();
+        services.AddSingleton<PaymentProgress>();
         services.AddSingleton<UpstreamMessages>();
         services.AddSingleton<NotificationService>();
         services.AddSingleton<CustomerNotifications>();

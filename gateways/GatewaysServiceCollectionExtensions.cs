@@ -28,10 +28,12 @@ public static class GatewaysServiceCollectionExtensions
     /// </summary>
     public static IServiceCollection AddCbpGateways(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddGateway<IPaymentProcessor, HttpPaymentProcessor>(configuration, HttpPaymentProcessor.MaxConcurrency);
-        services.AddGateway<ICoreBanking, HttpCoreBanking>(configuration, HttpCoreBanking.MaxConcurrency);
-        services.AddGateway<INotificationChannel, HttpNotificationChannel>(configuration, HttpNotificationChannel.MaxConcurrency);
-        services.AddGateway<IAccountVerifier, HttpAccountVerifier>(configuration, HttpAccountVerifier.MaxConcurrency);
+        services.TryAddSingleton<UpstreamCircuits>();
+        services.TryAddSingleton<IUpstreamHealth>(provider => provider.GetRequiredService<UpstreamCircuits>());
+        services.AddGateway<IPaymentProcessor, HttpPaymentProcessor>(configuration, HttpPaymentProcessor.ConfigurationSection, HttpPaymentProcessor.MaxConcurrency);
+        services.AddGateway<ICoreBanking, HttpCoreBanking>(configuration, HttpCoreBanking.ConfigurationSection, HttpCoreBanking.MaxConcurrency);
+        services.AddGateway<INotificationChannel, HttpNotificationChannel>(configuration, HttpNotificationChannel.ConfigurationSection, HttpNotificationChannel.MaxConcurrency);
+        services.AddGateway<IAccountVerifier, HttpAccountVerifier>(configuration, HttpAccountVerifier.ConfigurationSection, HttpAccountVerifier.MaxConcurrency);
         services.TryAddSingleton(_ => ServiceBusClientFactory.Create(configuration));
         services.TryAddSingleton<IMessagePublisher, ServiceBusMessagePublisher>();
         return services;
@@ -39,7 +41,7 @@ public static class GatewaysServiceCollectionExtensions
 
     // A singleton holds its client for good: the handler's connection lifetime sees to changed DNS entries, and nothing is
     // made anew per call.
-    private static void AddGateway<TPort, TGateway>(this IServiceCollection services, IConfiguration configuration, int connections)
+    private static void AddGateway<TPort, TGateway>(this IServiceCollection services, IConfiguration configuration, string section, int connections)
         where TPort : class
         where TGateway : class, TPort
     {
@@ -51,7 +53,7 @@ public static class GatewaysServiceCollectionExtensions
             })
             .UseSocketsHttpHandler((handler, _) =>
             {
-                handler.MaxConnectionsPerServer = connections;
+                handler.MaxConnectionsPerServer = UpstreamSettings.Of(configuration, section, connections).MaxConcurrency;
                 handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
                 handler.ConnectTimeout = TimeSpan.FromSeconds(5);
                 handler.AllowAutoRedirect = false;

@@ -49,6 +49,8 @@ public static class ConfigurationKeys
             (i, n) => i with { Gateways = i.Gateways with { ProcessorTimeoutSeconds = n } }),
         Whole("processor.maxSubmissions", 1, 20, 6, "submissions", "How often a payment is submitted in the face of SYSTEM_ERROR.",
             (i, n) => i with { Gateways = i.Gateways with { MostSubmissions = n } }),
+        Whole("processor.unknownExceptionMinutes", 1, 10_080, 60, "minutes", "How long a submission's outcome may be unknown before it becomes an exception.",
+            (i, n) => i with { Gateways = i.Gateways with { UnknownExceptionMinutes = n } }),
         Whole("coreBanking.timeoutSeconds", 1, 120, 10, "seconds", "How long one attempt at the core banking system may take.",
             (i, n) => i with { Gateways = i.Gateways with { CoreBankingTimeoutSeconds = n } }),
         Whole("coreBanking.attempts", 1, 10, 4, "attempts", "How often a call to it is made before it is put off.",

@@ -21,6 +21,12 @@ public enum ProcessorStatus
     /// <summary>Nobody knows: no reply came. To be looked up, never sent again blind.</summary>
     Unknown,
 
+    /// <summary>
+    /// It surely never left: nobody listens there, too many calls are out, or the upstream is given a rest. To be done again later; it
+    /// counts as no submission, and as no look-up.
+    /// </summary>
+    NotSent,
+
     /// <summary>A look-up found no submission of that payment.</summary>
     NotFound,
 

@@ -9,6 +9,6 @@ public interface IIdempotencyRepository
     /// <summary>Keeps the answer.</summary>
     Task AddAsync(IdempotencyScope scope, StoredResponse response, DateTimeOffset now);
 
-    /// <summary>Drops records written before then; how many.</summary>
-    Task<int> DeleteBeforeAsync(DateTimeOffset before);
+    /// <summary>Drops the oldest records written before then, so many at the most; how many.</summary>
+    Task<int> DeleteBeforeAsync(DateTimeOffset before, int limit);
 }

@@ -14,6 +14,9 @@ namespace Cbp.Core.Idempotency;
 /// <param name="time">The clock.</param>
 public sealed class IdempotentWrites(IDatabase database, InFlightRequests inFlight, IOutboxSignal signal, TimeProvider time)
 {
+    // After a lost race the winner's record is there: the next run finds it. More than one is for other unique keys of the work.
+    private const int MostRuns = 3;
+
     private static readonly Refusal StillInFlight = new(
         ErrorCodes.IdempotencyInFlight, "A call with this Idempotency-Key is still being carried out.", null, TimeSpan.FromSeconds(1));
 
@@ -31,9 +34,37 @@ public sealed class IdempotentWrites(IDatabase database, InFlightRequests inFlig
     {
         ArgumentNullException.ThrowIfNull(write);
         if (idempotency is null) return await WriteAsync(null, write, cancellationToken);
-        using var entry = await inFlight.EnterAsync(idempotency, cancellationToken);
-        if (entry is null) return StillInFlight;
-        return await WriteAsync(idempotency, write, cancellationToken);
+        var started = inFlight.Now;
+        while (true)
+        {
+            using (var entry = inFlight.TryEnter(idempotency, out var before))
+            {
+                if (entry is not null) return await WriteOnceAsync(idempotency, write, cancellationToken);
+                if (!await inFlight.WaitAsync(before, started, cancellationToken)) return StillInFlight;
+            }
+
+            // All who waited read at the same time, and need not take turns.
+            var stored = await database.ReadAsync(work => FindAsync(work, idempotency), cancellationToken);
+            if (stored is { } answer) return answer;
+        }
+    }
+
+    private async Task<Outcome<StoredResponse>> WriteOnceAsync(
+        IdempotencyScope idempotency,
+        Func<IUnitOfWork, DateTimeOffset, Task<Outcome<StoredResponse>>> write,
+        CancellationToken cancellationToken)
+    {
+        for (var run = 1; ; run++)
+        {
+            try
+            {
+                return await WriteAsync(idempotency, write, cancellationToken);
+            }
+            catch (UniqueKeyTakenException) when (run < MostRuns)
+            {
+                // Another instance was quicker: its answer is there now.
+            }
+        }
     }
 
     private async Task<Outcome<StoredResponse>> WriteAsync(
@@ -46,8 +77,7 @@ public sealed class IdempotentWrites(IDatabase database, InFlightRequests inFlig
             async work =>
             {
                 written = false;
-                if (idempotency is not null && await work.Idempotency.FindAsync(idempotency) is { } stored)
-                    return stored.BodyHash == idempotency.BodyHash ? stored.Response : KeyReused;
+                if (idempotency is not null && await FindAsync(work, idempotency) is { } stored) return stored;
                 var now = time.Now();
                 var outcome = await write(work, now);
                 if (outcome.IsRefused(out _)) return outcome;
@@ -58,5 +88,11 @@ public sealed class IdempotentWrites(IDatabase database, InFlightRequests inFlig
             cancellationToken);
         if (written) signal.Written();
         return answer;
+    }
+
+    private static async Task<Outcome<StoredResponse>?> FindAsync(IUnitOfWork work, IdempotencyScope idempotency)
+    {
+        if (await work.Idempotency.FindAsync(idempotency) is not { } stored) return null;
+        return stored.BodyHash == idempotency.BodyHash ? stored.Response : KeyReused;
     }
 }

@@ -16,31 +16,41 @@ public sealed class InFlightRequests(TimeProvider time)
     private readonly ConcurrentDictionary<(InstitutionId, string, string), TaskCompletionSource> _running = new();
 
     /// <summary>
-    /// Enters, after the call under the same key that is there has left; null where that takes longer than <see cref="Patience"/>.
-    /// Dispose what is given when the call's answer is committed.
+    /// Enters, where no call under the same key is there: dispose what is given when the call's answer is committed. Else null, and
+    /// <paramref name="before"/> ends when the call that is there does.
     /// </summary>
-    public async Task<IDisposable?> EnterAsync(IdempotencyScope scope, CancellationToken cancellationToken)
+    public IDisposable? TryEnter(IdempotencyScope scope, out Task before)
     {
         ArgumentNullException.ThrowIfNull(scope);
         var key = (scope.InstitutionId, scope.Endpoint, scope.Key);
         var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var started = time.GetTimestamp();
-        while (true)
+        var running = _running.GetOrAdd(key, mine);
+        before = running.Task;
+        return running == mine ? new Entry(this, key, mine) : null;
+    }
+
+    /// <summary>Waits for a call that is there; false where it takes longer than <see cref="Patience"/> since <paramref name="started"/>.</summary>
+    /// <param name="before">The end of that call.</param>
+    /// <param name="started">When the waiting began: <see cref="Now"/>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<bool> WaitAsync(Task before, long started, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        var left = Patience - time.GetElapsedTime(started);
+        if (left <= TimeSpan.Zero) return false;
+        try
         {
-            var running = _running.GetOrAdd(key, mine);
-            if (running == mine) return new Entry(this, key, mine);
-            var left = Patience - time.GetElapsedTime(started);
-            if (left <= TimeSpan.Zero) return null;
-            try
-            {
-                await running.Task.WaitAsync(left, time, cancellationToken);
-            }
-            catch (TimeoutException)
-            {
-                return null;
-            }
+            await before.WaitAsync(left, time, cancellationToken);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
         }
     }
+
+    /// <summary>A moment to measure patience from.</summary>
+    public long Now => time.GetTimestamp();
 
     private sealed class Entry(
         InFlightRequests owner, (InstitutionId, string, string) key, TaskCompletionSource done) : IDisposable

@@ -9,6 +9,9 @@ public sealed record GatewaySettings
     /// <summary>How often a payment is submitted in the face of SYSTEM_ERROR.</summary>
     public int MostSubmissions { get; init; } = 6;
 
+    /// <summary>How long a submission's outcome may be unknown before people are told, in minutes.</summary>
+    public int UnknownExceptionMinutes { get; init; } = 60;
+
     /// <summary>How long one attempt at the core banking system may take, in seconds.</summary>
     public int CoreBankingTimeoutSeconds { get; init; } = 10;
 

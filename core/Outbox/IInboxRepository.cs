@@ -9,6 +9,6 @@ public interface IInboxRepository
     /// <summary>True where the consumer has handled it.</summary>
     Task<bool> ContainsAsync(string consumer, string messageId);
 
-    /// <summary>Drops records written before then; how many.</summary>
-    Task<int> DeleteBeforeAsync(DateTimeOffset before);
+    /// <summary>Drops the oldest records written before then, so many at the most; how many.</summary>
+    Task<int> DeleteBeforeAsync(DateTimeOffset before, int limit);
 }

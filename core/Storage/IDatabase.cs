@@ -8,6 +8,7 @@ public interface IDatabase
     /// it is kept. It may be run more than once (after a serialization failure), so it must have no effect outside the
     /// unit of work, and it must await nothing else than the unit of work's own operations.
     /// </summary>
+    /// <exception cref="UniqueKeyTakenException">A row was written under a unique key that is taken.</exception>
     Task<T> WriteAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken);
 
     /// <summary>

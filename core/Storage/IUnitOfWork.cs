@@ -9,6 +9,7 @@ using Cbp.Core.Notifications;
 using Cbp.Core.Outbox;
 using Cbp.Core.Payees;
 using Cbp.Core.Payments;
+using Cbp.Core.Payments.Progress;
 using Cbp.Core.Recurring;
 
 namespace Cbp.Core.Storage;
@@ -42,6 +43,9 @@ public interface IUnitOfWork
 
     /// <summary>What went wrong with payments.</summary>
     IPaymentExceptionRepository Exceptions { get; }
+
+    /// <summary>Why payments stay in processing.</summary>
+    IProcessingNoteRepository Notes { get; }
 
     /// <summary>Jobs and their progress.</summary>
     IJobRepository Jobs { get; }

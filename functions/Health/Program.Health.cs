@@ -24,7 +24,8 @@ public static partial class Program
             provider.GetRequiredService<ILogger<Readiness>>()));
         services.AddHealthChecks()
             .AddCheck<StoreHealth>(StoreHealth.Name)
-            .AddCheck<OutboxHealth>(OutboxHealth.Name, HealthStatus.Degraded);
+            .AddCheck<OutboxHealth>(OutboxHealth.Name, HealthStatus.Degraded)
+            .AddUpstreams();
         // A change of state is logged by Readiness; the framework would log every look.
         services.AddLogging(logging => logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None));
     }

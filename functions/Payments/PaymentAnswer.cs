@@ -1,4 +1,5 @@
 using Cbp.Core.Payments;
+using Cbp.Core.Payments.Progress;
 
 namespace Cbp.Functions.Payments;
 
@@ -20,6 +21,11 @@ internal sealed record PaymentAnswer
     public required bool Suspended { get; init; }
     public string? FailureCode { get; init; }
     public string? ProcessorReference { get; init; }
+
+    /// <summary>Why it stays in processing, since when, and when it is tried or asked for next; absent where there is nothing to say.</summary>
+    public string? ProcessingDetail { get; init; }
+    public DateTimeOffset? ProcessingDetailSince { get; init; }
+    public DateTimeOffset? NextLookUp { get; init; }
     public required DateTimeOffset EntryDate { get; init; }
     public required DateTimeOffset LastUpdate { get; init; }
 
@@ -29,6 +35,14 @@ internal sealed record PaymentAnswer
 
     /// <summary>What the caller should know besides; absent where there is nothing.</summary>
     public IReadOnlyList<NoticeAnswer>? Notices { get; init; }
+
+    /// <summary>From the domain's payment, with why it stays in processing.</summary>
+    public static PaymentAnswer Of(NotedPayment noted) => Of(noted.Payment) with
+    {
+        ProcessingDetail = noted.Note?.Code,
+        ProcessingDetailSince = noted.Note?.Since,
+        NextLookUp = noted.Note?.NextAt,
+    };
 
     /// <summary>From the domain's payment.</summary>
     public static PaymentAnswer Of(Payment payment, IReadOnlyList<NoticeAnswer>? notices = null) => new()

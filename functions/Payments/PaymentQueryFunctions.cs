@@ -1,4 +1,5 @@
 using Cbp.Core.Payments.Creation;
+using Cbp.Core.Payments.Progress;
 using Cbp.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cbp.Functions.Payments;
 
 /// <summary>Answers what a payment is, where it stands, and what happened to it.</summary>
-public sealed class PaymentQueryFunctions(OneTimePayments payments)
+public sealed class PaymentQueryFunctions(OneTimePayments payments, PaymentProgress progress)
 {
     /// <summary>The payment.</summary>
     [Function("GetPayment")]
@@ -19,8 +20,8 @@ public sealed class PaymentQueryFunctions(OneTimePayments payments)
         ArgumentNullException.ThrowIfNull(request);
         var id = PathIds.Payment(paymentId);
         if (id.IsRefused(out var refusal)) return ProblemJson.Of(request.HttpContext, refusal);
-        return PaymentAnswers.Of(
-            request, await payments.FindAsync(Caller.InstitutionOf(request), id.Value, cancellationToken));
+        var found = await progress.FindAsync(Caller.InstitutionOf(request), id.Value, cancellationToken);
+        return JsonAnswer.Of(request, found, PaymentAnswer.Of, AnswersJson.Default.PaymentAnswer);
     }
 
     /// <summary>Its state, with the time at which it came into each state it has been in.</summary>
@@ -33,7 +34,7 @@ public sealed class PaymentQueryFunctions(OneTimePayments payments)
         ArgumentNullException.ThrowIfNull(request);
         var id = PathIds.Payment(paymentId);
         if (id.IsRefused(out var refusal)) return ProblemJson.Of(request.HttpContext, refusal);
-        var events = await payments.EventsAsync(Caller.InstitutionOf(request), id.Value, cancellationToken);
+        var events = await progress.EventsAsync(Caller.InstitutionOf(request), id.Value, cancellationToken);
         return JsonAnswer.Of(request, events, PaymentStatusAnswer.Of, AnswersJson.Default.PaymentStatusAnswer);
     }
 

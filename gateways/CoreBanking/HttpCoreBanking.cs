@@ -11,13 +11,13 @@ namespace Cbp.Gateways.CoreBanking;
 /// <c>GET {base}/accounts/{number}?institutionId=</c>. All are
 /// idempotent by payment, so they are repeated with backoff and jitter before a <see cref="GatewayException"/> is thrown.
 /// </summary>
-public sealed class HttpCoreBanking : ICoreBanking, IDisposable
+public sealed class HttpCoreBanking : ICoreBanking
 {
     /// <summary>The section of the configuration: <c>BaseUrl</c>, and <c>ApiKey</c> where one is needed.</summary>
     public const string ConfigurationSection = "Cbp:CoreBanking";
 
     /// <summary>How many calls are under way at most; others wait.</summary>
-    public const int MaxConcurrency = 64;
+    public const int MaxConcurrency = 24;
 
     /// <summary>How often a call is made before it is given up, where nothing is configured.</summary>
     public const int Attempts = 4;
@@ -28,16 +28,18 @@ public sealed class HttpCoreBanking : ICoreBanking, IDisposable
     private readonly IGatewayLimits? _limits;
 
     /// <summary>The system that the configuration names.</summary>
-    public HttpCoreBanking(HttpClient http, IConfiguration configuration, TimeProvider time, IGatewayLimits? limits = null)
-        : this(http, configuration, time, TimeSpan.FromMilliseconds(200), limits)
+    public HttpCoreBanking(
+        HttpClient http, IConfiguration configuration, TimeProvider time, UpstreamCircuits circuits, IGatewayLimits? limits = null)
+        : this(http, configuration, time, circuits, TimeSpan.FromMilliseconds(200), limits)
     {
     }
 
     internal HttpCoreBanking(
-        HttpClient http, IConfiguration configuration, TimeProvider time, TimeSpan firstDelay, IGatewayLimits? limits = null)
+        HttpClient http, IConfiguration configuration, TimeProvider time, UpstreamCircuits circuits, TimeSpan firstDelay, IGatewayLimits? limits = null)
     {
-        _http = new GatewayHttp(http, new GatewayEndpoint(configuration, ConfigurationSection), MaxConcurrency);
-        _pipelines = new GatewayPipelines(time, firstDelay, TimeSpan.FromSeconds(5));
+        var upstream = circuits.Open(UpstreamNames.CoreBanking, configuration, ConfigurationSection, MaxConcurrency, time);
+        _http = new GatewayHttp(http, new GatewayEndpoint(configuration, ConfigurationSection), upstream, time);
+        _pipelines = new GatewayPipelines(upstream, time, firstDelay, TimeSpan.FromSeconds(5));
         _limits = limits;
     }
 
@@ -65,8 +67,8 @@ public sealed class HttpCoreBanking : ICoreBanking, IDisposable
         var limits = await LimitsAsync(institutionId, cancellationToken).ConfigureAwait(false);
         try
         {
-            var reply = await _http.SendAsync(
-                _pipelines.Of(limits), HttpMethod.Get, path, null, null, static reply => AcceptAccount(reply), cancellationToken).ConfigureAwait(false);
+            var call = new GatewayCall(HttpMethod.Get, path) { Group = institutionId.Value, Accept = static reply => AcceptAccount(reply) };
+            var reply = await _http.SendAsync(_pipelines.Of(limits), call, cancellationToken).ConfigureAwait(false);
             if (reply.Status == System.Net.HttpStatusCode.NotFound) return false;
             return (reply.IsSuccess ? reply.Read(GatewayJson.Default.AccountReply)?.Open : null)
                 ?? throw new GatewayException($"The core banking system answered {(int)reply.Status} to a question about an account.");
@@ -76,9 +78,6 @@ public sealed class HttpCoreBanking : ICoreBanking, IDisposable
             throw new GatewayException("The core banking system gave no usable answer.", failure);
         }
     }
-
-    /// <inheritdoc />
-    public void Dispose() => _http.Dispose();
 
     private static DebitResult? Result(string? word) => word switch
     {
@@ -102,8 +101,14 @@ public sealed class HttpCoreBanking : ICoreBanking, IDisposable
         var limits = await LimitsAsync(institution, cancellationToken).ConfigureAwait(false);
         try
         {
-            var reply = await _http.SendAsync(
-                _pipelines.Of(limits), HttpMethod.Post, path, json, paymentId.ToString(), static reply => Accept(reply), cancellationToken).ConfigureAwait(false);
+            var call = new GatewayCall(HttpMethod.Post, path)
+            {
+                Group = institution.Value,
+                Json = json,
+                IdempotencyKey = paymentId.ToString(),
+                Accept = static reply => Accept(reply),
+            };
+            var reply = await _http.SendAsync(_pipelines.Of(limits), call, cancellationToken).ConfigureAwait(false);
             return read(reply.Read(GatewayJson.Default.DebitReply)?.Result)
                 ?? throw new GatewayException($"The core banking system answered {(int)reply.Status} without a result that is known.");
         }

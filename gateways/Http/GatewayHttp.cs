@@ -2,53 +2,52 @@ using Polly;
 
 namespace Cbp.Gateways.Http;
 
-/// <summary>Sends requests to one system: so many at a time, each within the pipeline's limits.</summary>
-internal sealed class GatewayHttp(HttpClient http, GatewayEndpoint endpoint, int concurrency)
-    : IDisposable
+/// <summary>Sends requests to one upstream: so many at a time, each within the pipeline's limits, each counted.</summary>
+internal sealed class GatewayHttp(HttpClient http, GatewayEndpoint endpoint, Upstream upstream, TimeProvider time)
 {
-    // A slow system must not take every thread and connection of the application: who comes beyond that waits here,
-    // and its time-out does not run yet.
-    private readonly SemaphoreSlim _bulkhead = new(concurrency);
-
     /// <summary>
-    /// Sends the request, as often as the pipeline says, and gives the last reply that <paramref name="accept"/> takes;
-    /// it throws <see cref="UnusableReplyException"/> where another attempt is wanted.
+    /// Sends the request, as often as the pipeline says, and gives the last reply that the call accepts. A slow upstream must not take every
+    /// thread and connection of the application: who comes beyond its places waits, and its time-out does not run yet.
     /// </summary>
-    public async Task<GatewayReply> SendAsync(
-        ResiliencePipeline pipeline,
-        HttpMethod method,
-        string path,
-        byte[]? json,
-        string? idempotencyKey,
-        Action<GatewayReply>? accept,
-        CancellationToken cancellationToken)
+    public async Task<GatewayReply> SendAsync(ResiliencePipeline pipeline, GatewayCall call, CancellationToken cancellationToken)
     {
-        await _bulkhead.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var started = time.GetTimestamp();
+        try
+        {
+            var reply = await WithinPlacesAsync(pipeline, call, cancellationToken).ConfigureAwait(false);
+            Ended(reply.IsSuccess ? "ok" : "refused");
+            return reply;
+        }
+        catch (Exception failure)
+        {
+            Ended(GatewayFailures.Name(failure));
+            throw;
+        }
+
+        void Ended(string outcome) => upstream.Metrics.Ended(upstream.Name, outcome, time.GetElapsedTime(started));
+    }
+
+    private async Task<GatewayReply> WithinPlacesAsync(ResiliencePipeline pipeline, GatewayCall call, CancellationToken cancellationToken)
+    {
+        await upstream.Bulkhead.EnterAsync(call.Group, cancellationToken).ConfigureAwait(false);
         try
         {
             return await pipeline.ExecuteAsync(
-                static (call, token) => call.Gateway.AttemptAsync(call, token),
-                new Call(this, method, path, json, idempotencyKey, accept),
-                cancellationToken).ConfigureAwait(false);
+                static (state, token) => state.Gateway.AttemptAsync(state.Call, token), (Gateway: this, Call: call), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            _bulkhead.Release();
+            upstream.Bulkhead.Leave();
         }
     }
 
-    public void Dispose() => _bulkhead.Dispose();
-
-    private async ValueTask<GatewayReply> AttemptAsync(Call call, CancellationToken cancellationToken)
+    private async ValueTask<GatewayReply> AttemptAsync(GatewayCall call, CancellationToken cancellationToken)
     {
         using var request = endpoint.Request(call.Method, call.Path, call.Json, call.IdempotencyKey);
         using var response = await http.SendAsync(request, cancellationToken).ConfigureAwait(false);
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         var reply = new GatewayReply(response.StatusCode, body);
         call.Accept?.Invoke(reply);
-        return reply;
+        return call.IsTrouble?.Invoke(reply) == true ? reply with { IsTrouble = true } : reply;
     }
-
-    private sealed record Call(
-        GatewayHttp Gateway, HttpMethod Method, string Path, byte[]? Json, string? IdempotencyKey, Action<GatewayReply>? Accept);
 }

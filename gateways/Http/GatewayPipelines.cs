@@ -6,10 +6,11 @@ using Polly.Retry;
 namespace Cbp.Gateways.Http;
 
 /// <summary>
-/// What every call goes through: so many attempts, between which it waits longer each time, with jitter, so that many callers do not come back
-/// at the same moment. One pipeline for each pair of limits that were ever configured.
+/// What every call goes through, from the outside in: a limit of the whole; so many attempts, between which it waits longer each time, with
+/// jitter, so that many callers do not come back at the same moment; the upstream's breaker; the limit of the attempt. One pipeline for each
+/// pair of limits that were ever configured; the breaker is the same in all.
 /// </summary>
-internal sealed class GatewayPipelines(TimeProvider time, TimeSpan firstDelay, TimeSpan longestDelay)
+internal sealed class GatewayPipelines(Upstream upstream, TimeProvider time, TimeSpan firstDelay, TimeSpan longestDelay)
 {
     /// <summary>How long one attempt may take where nothing is configured.</summary>
     public static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(10);
@@ -17,7 +18,7 @@ internal sealed class GatewayPipelines(TimeProvider time, TimeSpan firstDelay, T
     private readonly ConcurrentDictionary<GatewayLimits, ResiliencePipeline> _pipelines = new();
 
     /// <summary>Pipelines of calls whose outcome would be unknown: they are attempted once.</summary>
-    public static GatewayPipelines Once(TimeProvider time) => new(time, TimeSpan.Zero, TimeSpan.Zero);
+    public static GatewayPipelines Once(Upstream upstream, TimeProvider time) => new(upstream, time, TimeSpan.Zero, TimeSpan.Zero);
 
     /// <summary>The pipeline for those limits. More than one attempt is for idempotent calls only.</summary>
     public ResiliencePipeline Of(GatewayLimits limits) => _pipelines.GetOrAdd(limits, Build);
@@ -27,6 +28,7 @@ internal sealed class GatewayPipelines(TimeProvider time, TimeSpan firstDelay, T
         var builder = new ResiliencePipelineBuilder { TimeProvider = time };
         if (limits.Attempts > 1)
         {
+            builder.AddTimeout(upstream.Settings.TotalTimeout ?? limits.Attempts * (limits.AttemptTimeout + longestDelay));
             builder.AddRetry(new RetryStrategyOptions
             {
                 MaxRetryAttempts = limits.Attempts - 1,
@@ -34,10 +36,10 @@ internal sealed class GatewayPipelines(TimeProvider time, TimeSpan firstDelay, T
                 UseJitter = true,
                 Delay = firstDelay,
                 MaxDelay = longestDelay,
-                ShouldHandle = static args => ValueTask.FromResult(GatewayFailures.MayPass(args.Outcome.Exception, args.Context.CancellationToken)),
+                ShouldHandle = static args => ValueTask.FromResult(GatewayFailures.RetryHelps(args.Outcome.Exception, args.Context.CancellationToken)),
             });
         }
 
-        return builder.AddTimeout(limits.AttemptTimeout).Build();
+        return builder.AddPipeline(upstream.Breaker).AddTimeout(limits.AttemptTimeout).Build();
     }
 }

@@ -7,6 +7,9 @@ namespace Cbp.Gateways.Http;
 /// <summary>A whole reply.</summary>
 internal readonly record struct GatewayReply(HttpStatusCode Status, byte[] Body)
 {
+    /// <summary>Whether it tells that something is wrong with the upstream itself, and not with what was asked.</summary>
+    public bool IsTrouble { get; init; }
+
     /// <summary>Whether the status is one of the 200s.</summary>
     public bool IsSuccess => (int)Status is >= 200 and < 300;
 

@@ -11,7 +11,7 @@ namespace Cbp.Gateways.Notifications;
 /// Delivers notifications over HTTP: <c>POST {base}/messages</c>, idempotent by the notification's id, so that it is repeated
 /// with backoff and jitter before a <see cref="GatewayException"/> is thrown.
 /// </summary>
-public sealed class HttpNotificationChannel : INotificationChannel, IDisposable
+public sealed class HttpNotificationChannel : INotificationChannel
 {
     /// <summary>The section of the configuration: <c>BaseUrl</c>, and <c>ApiKey</c> where one is needed.</summary>
     public const string ConfigurationSection = "Cbp:Notifications";
@@ -28,16 +28,18 @@ public sealed class HttpNotificationChannel : INotificationChannel, IDisposable
     private readonly IGatewayLimits? _limits;
 
     /// <summary>The channel that the configuration names.</summary>
-    public HttpNotificationChannel(HttpClient http, IConfiguration configuration, TimeProvider time, IGatewayLimits? limits = null)
-        : this(http, configuration, time, TimeSpan.FromMilliseconds(200), limits)
+    public HttpNotificationChannel(
+        HttpClient http, IConfiguration configuration, TimeProvider time, UpstreamCircuits circuits, IGatewayLimits? limits = null)
+        : this(http, configuration, time, circuits, TimeSpan.FromMilliseconds(200), limits)
     {
     }
 
     internal HttpNotificationChannel(
-        HttpClient http, IConfiguration configuration, TimeProvider time, TimeSpan firstDelay, IGatewayLimits? limits = null)
+        HttpClient http, IConfiguration configuration, TimeProvider time, UpstreamCircuits circuits, TimeSpan firstDelay, IGatewayLimits? limits = null)
     {
-        _http = new GatewayHttp(http, new GatewayEndpoint(configuration, ConfigurationSection), MaxConcurrency);
-        _pipelines = new GatewayPipelines(time, firstDelay, TimeSpan.FromSeconds(10));
+        var upstream = circuits.Open(UpstreamNames.Notifications, configuration, ConfigurationSection, MaxConcurrency, time);
+        _http = new GatewayHttp(http, new GatewayEndpoint(configuration, ConfigurationSection), upstream, time);
+        _pipelines = new GatewayPipelines(upstream, time, firstDelay, TimeSpan.FromSeconds(10));
         _limits = limits;
     }
 
@@ -62,8 +64,14 @@ public sealed class HttpNotificationChannel : INotificationChannel, IDisposable
             : await _limits.OfAsync(GatewayKind.Notifications, new InstitutionId(notification.InstitutionId), cancellationToken).ConfigureAwait(false);
         try
         {
-            var reply = await _http.SendAsync(
-                _pipelines.Of(limits), HttpMethod.Post, "/messages", json, notification.NotificationId, static reply => Accept(reply), cancellationToken).ConfigureAwait(false);
+            var call = new GatewayCall(HttpMethod.Post, "/messages")
+            {
+                Group = notification.InstitutionId,
+                Json = json,
+                IdempotencyKey = notification.NotificationId,
+                Accept = static reply => Accept(reply),
+            };
+            var reply = await _http.SendAsync(_pipelines.Of(limits), call, cancellationToken).ConfigureAwait(false);
             if (!reply.IsSuccess) throw new GatewayException($"The notification channel answered {(int)reply.Status}.");
         }
         catch (Exception failure) when (GatewayFailures.MayPass(failure, cancellationToken))
@@ -71,9 +79,6 @@ public sealed class HttpNotificationChannel : INotificationChannel, IDisposable
             throw new GatewayException("The notification channel did not take the notification.", failure);
         }
     }
-
-    /// <inheritdoc />
-    public void Dispose() => _http.Dispose();
 
     private static void Accept(GatewayReply reply)
     {

@@ -10,7 +10,7 @@ namespace Cbp.Gateways.Verification;
 /// The verification system over HTTP: <c>POST {base}/accounts</c>, answered with VERIFIED, REFUSED or PENDING. It is idempotent by
 /// verification, so it is repeated with backoff and jitter before a <see cref="GatewayException"/> is thrown.
 /// </summary>
-public sealed class HttpAccountVerifier : IAccountVerifier, IDisposable
+public sealed class HttpAccountVerifier : IAccountVerifier
 {
     /// <summary>The section of the configuration: <c>BaseUrl</c>, and <c>ApiKey</c> where one is needed.</summary>
     public const string ConfigurationSection = "Cbp:Verification";
@@ -26,15 +26,12 @@ public sealed class HttpAccountVerifier : IAccountVerifier, IDisposable
     private readonly GatewayPipelines _pipelines;
 
     /// <summary>The system that the configuration names.</summary>
-    public HttpAccountVerifier(HttpClient http, IConfiguration configuration, TimeProvider time)
-        : this(http, configuration, time, TimeSpan.FromMilliseconds(200))
+    public HttpAccountVerifier(HttpClient http, IConfiguration configuration, TimeProvider time, UpstreamCircuits circuits)
     {
-    }
-
-    internal HttpAccountVerifier(HttpClient http, IConfiguration configuration, TimeProvider time, TimeSpan firstDelay)
-    {
-        _http = new GatewayHttp(http, new GatewayEndpoint(configuration, ConfigurationSection), MaxConcurrency);
-        _pipelines = new GatewayPipelines(time, firstDelay, TimeSpan.FromSeconds(5));
+        ArgumentNullException.ThrowIfNull(circuits);
+        var upstream = circuits.Open(UpstreamNames.Verification, configuration, ConfigurationSection, MaxConcurrency, time);
+        _http = new GatewayHttp(http, new GatewayEndpoint(configuration, ConfigurationSection), upstream, time);
+        _pipelines = new GatewayPipelines(upstream, time, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(5));
     }
 
     /// <inheritdoc />
@@ -54,8 +51,14 @@ public sealed class HttpAccountVerifier : IAccountVerifier, IDisposable
             GatewayJson.Default.VerificationRequest);
         try
         {
-            var reply = await _http.SendAsync(
-                _pipelines.Of(Usual), HttpMethod.Post, "/accounts", json, verificationId.ToString("D"), static reply => Accept(reply), cancellationToken).ConfigureAwait(false);
+            var call = new GatewayCall(HttpMethod.Post, "/accounts")
+            {
+                Group = payee.InstitutionId.Value,
+                Json = json,
+                IdempotencyKey = verificationId.ToString("D"),
+                Accept = static reply => Accept(reply),
+            };
+            var reply = await _http.SendAsync(_pipelines.Of(Usual), call, cancellationToken).ConfigureAwait(false);
             return ResultOf(reply)
                 ?? throw new GatewayException($"The verification system answered {(int)reply.Status} without a result that is known.");
         }
@@ -64,9 +67,6 @@ public sealed class HttpAccountVerifier : IAccountVerifier, IDisposable
             throw new GatewayException("The verification system gave no usable answer.", failure);
         }
     }
-
-    /// <inheritdoc />
-    public void Dispose() => _http.Dispose();
 
     private static VerificationResult? ResultOf(GatewayReply reply) => reply.Read(GatewayJson.Default.VerificationReply)?.Result switch
     {

@@ -26,6 +26,9 @@ public static class LifecycleNames
     /// <summary>Asks the processor what became of it.</summary>
     public const string LookUp = "LookUpSubmission";
 
+    /// <summary>Notes, for the member to see, why the payment stays in processing; or that there is no more to say.</summary>
+    public const string Note = "NoteProcessing";
+
     /// <summary>→ Completed.</summary>
     public const string Complete = "CompletePayment";
 

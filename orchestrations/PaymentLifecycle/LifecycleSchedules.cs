@@ -34,9 +34,17 @@ internal static class LifecycleSchedules
     /// The wait after the failed submission of that number, from 1: 5 s, doubled each time, less up to half of it by
     /// <paramref name="random"/> (deterministic in an orchestration), so that payments that failed together do not come back together.
     /// </summary>
-    public static TimeSpan AfterSystemError(int number, Guid random)
+    public static TimeSpan AfterSystemError(int number, Guid random) => Jittered(TimeSpan.FromSeconds(5 * Math.Pow(2, number - 1)), random);
+
+    /// <summary>
+    /// The wait after the call of that number, from 1, which could not even leave: 5 s, doubled each time up to 5 min, less up to half of it.
+    /// It goes on for as long as the processor is down, and costs nothing when it is back.
+    /// </summary>
+    public static TimeSpan WhileNotSent(int number, Guid random) =>
+        Jittered(TimeSpan.FromSeconds(Math.Min(300, 5 * Math.Pow(2, Math.Min(number, 10) - 1))), random);
+
+    private static TimeSpan Jittered(TimeSpan full, Guid random)
     {
-        var full = TimeSpan.FromSeconds(5 * Math.Pow(2, number - 1));
         var share = BitConverter.ToUInt16(random.ToByteArray(), 0) / (double)ushort.MaxValue;
         return full * (1 - (share / 2));
     }

@@ -1,11 +1,12 @@
 using Cbp.Core.Common;
 using Cbp.Core.Payments.Lifecycle;
+using Cbp.Core.Payments.Progress;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Cbp.Orchestrations.PaymentLifecycle;
 
 /// <summary>The lifecycle's steps in our own store. Each may run again after a crash and then changes nothing.</summary>
-public sealed class PaymentStateActivities(PaymentLifecycleService lifecycle)
+public sealed class PaymentStateActivities(PaymentLifecycleService lifecycle, ProcessingNotes notes)
 {
     /// <summary>Checks the payment again, and schedules it where its day lies ahead.</summary>
     [Function(LifecycleNames.Validate)]
@@ -21,6 +22,17 @@ public sealed class PaymentStateActivities(PaymentLifecycleService lifecycle)
     {
         ArgumentNullException.ThrowIfNull(input);
         return lifecycle.BeginProcessingAsync(new PaymentId(input.PaymentId), cancellationToken);
+    }
+
+    /// <summary>Notes why it stays in processing.</summary>
+    [Function(LifecycleNames.Note)]
+    public Task NoteAsync([ActivityTrigger] NoteInput input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var payment = new PaymentId(input.PaymentId);
+        return input is { Detail: { } detail, NextAt: { } next }
+            ? notes.PutAsync(payment, Enum.Parse<ProcessingDetail>(detail), next, cancellationToken)
+            : notes.ClearAsync(payment, cancellationToken);
     }
 
     /// <summary>Moves it to Completed.</summary>

@@ -9,6 +9,7 @@ using Cbp.Core.Notifications;
 using Cbp.Core.Outbox;
 using Cbp.Core.Payees;
 using Cbp.Core.Payments;
+using Cbp.Core.Payments.Progress;
 using Cbp.Core.Recurring;
 using Cbp.Core.Storage;
 using Cbp.Storage.Relational.Configuration;
@@ -22,6 +23,7 @@ using Cbp.Storage.Relational.Notifications;
 using Cbp.Storage.Relational.Outbox;
 using Cbp.Storage.Relational.Payees;
 using Cbp.Storage.Relational.Payments;
+using Cbp.Storage.Relational.Progress;
 using Cbp.Storage.Relational.Recurring;
 
 namespace Cbp.Storage.Relational;
@@ -52,6 +54,8 @@ internal sealed class SqlUnitOfWork(SqlSession session, IEnvironmentOverrides? o
     public IInboxRepository Inbox => field ??= new SqlInboxRepository(session);
 
     public IPaymentExceptionRepository Exceptions => field ??= new SqlPaymentExceptionRepository(session);
+
+    public IProcessingNoteRepository Notes => field ??= new SqlProcessingNoteRepository(session);
 
     public IJobRepository Jobs => field ??= new SqlJobRepository(session);
 

@@ -27,13 +27,17 @@ public sealed class IdempotencyTests(RunningApp app) : IClassFixture<RunningApp>
     }
 
     [Fact]
-    public async Task ManyCalls_WithOneKeyAtOnce_MakeOnePayment()
+    public async Task AThousandCalls_WithOneKeyAtOnce_MakeOnePaymentAndGetEqualAnswers()
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(
+        var answers = await Task.WhenAll(Enumerable.Range(0, 1000).Select(
             _ => app.Client.PostJsonAsync("api/v1/payment/one-time", Api.Payment("54.00"), "same-3")));
 
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Created, answer.StatusCode));
         Assert.Single(answers.Select(answer => answer.Headers.Location).Distinct());
+        var bodies = await Task.WhenAll(answers.Select(answer => answer.Content.ReadAsByteArrayAsync()));
+        Assert.Single(bodies.Select(Convert.ToHexString).Distinct());
+        var ofMember = await app.Client.GetJsonAsync("api/v1/payment/member/M-1001?minAmount=54&maxAmount=54");
+        Assert.Single(ofMember.GetProperty("payments").EnumerateArray());
         foreach (var answer in answers) answer.Dispose();
     }
 

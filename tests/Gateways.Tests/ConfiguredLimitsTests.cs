@@ -15,7 +15,7 @@ public sealed class ConfiguredLimitsTests
         await using var server = await ScriptedServer.AnsweringAsync((503, ""));
         await using var harness = new GatewayHarness(server.Url);
         var limits = new Limits { Attempts = 2 };
-        using var coreBanking = harness.CoreBanking(limits);
+        var coreBanking = harness.CoreBanking(limits);
 
         await Assert.ThrowsAsync<GatewayException>(() => DebitAsync(coreBanking));
         Assert.Equal(2, server.Received.Count);
@@ -36,7 +36,7 @@ public sealed class ConfiguredLimitsTests
             return Task.Delay(Timeout.Infinite, http.RequestAborted);
         });
         await using var harness = new GatewayHarness(server.Url, clock);
-        using var coreBanking = harness.CoreBanking(new Limits { Attempts = 2, Timeout = TimeSpan.FromHours(1) });
+        var coreBanking = harness.CoreBanking(new Limits { Attempts = 2, Timeout = TimeSpan.FromHours(1) });
 
         await Assert.ThrowsAsync<GatewayException>(() => DebitAsync(coreBanking));
 
@@ -48,7 +48,7 @@ public sealed class ConfiguredLimitsTests
     {
         await using var server = await ScriptedServer.AnsweringAsync((503, ""));
         await using var harness = new GatewayHarness(server.Url);
-        using var channel = harness.Notifications(new Limits { Attempts = 3 });
+        var channel = harness.Notifications(new Limits { Attempts = 3 });
         var notification = new Notification(
             "n", "demo-cu", "M-1", "PaymentFailed", null, "s", "t", DateTimeOffset.UnixEpoch, [NotificationChannelKind.Email]);
 

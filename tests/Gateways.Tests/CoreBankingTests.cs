@@ -116,7 +116,7 @@ public sealed class CoreBankingTests
     {
         await using var server = await ScriptedServer.AnsweringAsync((503, ""), (200, $$"""{"result":"{{word}}"}"""));
         await using var harness = new GatewayHarness(server.Url);
-        using var coreBanking = harness.CoreBanking();
+        var coreBanking = harness.CoreBanking();
 
         await coreBanking.ReverseDebitAsync(Institution, Payment, default);
 
@@ -129,14 +129,14 @@ public sealed class CoreBankingTests
     {
         await using var server = await ScriptedServer.AnsweringAsync((500, ""));
         await using var harness = new GatewayHarness(server.Url);
-        using var coreBanking = harness.CoreBanking();
+        var coreBanking = harness.CoreBanking();
 
         await Assert.ThrowsAsync<GatewayException>(() => coreBanking.ReverseDebitAsync(Institution, Payment, default));
     }
 
     private static async Task<DebitResult> DebitAsync(GatewayHarness harness, CancellationToken cancellationToken = default)
     {
-        using var coreBanking = harness.CoreBanking();
+        var coreBanking = harness.CoreBanking();
         return await coreBanking.DebitAsync(Institution, Payment, new("C-0001"), Money.Usd(42_50), cancellationToken);
     }
 }

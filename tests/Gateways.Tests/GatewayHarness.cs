@@ -29,13 +29,15 @@ internal sealed class GatewayHarness : IAsyncDisposable
 
     public IPaymentProcessor Processor => _provider.GetRequiredService<IPaymentProcessor>();
 
+    public UpstreamCircuits Circuits => _provider.GetRequiredService<UpstreamCircuits>();
+
     /// <summary>As registered, but for shorter waits between attempts.</summary>
     public HttpCoreBanking CoreBanking(IGatewayLimits? limits = null) =>
-        new(Client(nameof(HttpCoreBanking)), Configuration, _time, TimeSpan.FromMilliseconds(1), limits);
+        new(Client(nameof(HttpCoreBanking)), Configuration, _time, Circuits, TimeSpan.FromMilliseconds(1), limits);
 
     /// <summary>As registered, but for shorter waits between attempts.</summary>
     public HttpNotificationChannel Notifications(IGatewayLimits? limits = null) =>
-        new(Client(nameof(HttpNotificationChannel)), Configuration, _time, TimeSpan.FromMilliseconds(1), limits);
+        new(Client(nameof(HttpNotificationChannel)), Configuration, _time, Circuits, TimeSpan.FromMilliseconds(1), limits);
 
     public void Point(string url)
     {

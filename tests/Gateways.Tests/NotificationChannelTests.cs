@@ -82,7 +82,7 @@ public sealed class NotificationChannelTests
 
     private static async Task DeliverAsync(GatewayHarness harness)
     {
-        using var channel = harness.Notifications();
+        var channel = harness.Notifications();
         await channel.DeliverAsync(new Notification("N-1", "demo-cu", "M-1001", "PaymentCompleted", null, "Paid", "It is paid.", Now), default);
     }
 }

@@ -37,11 +37,11 @@ public sealed class ProcessorLookUpTests
     }
 
     [Fact]
-    public async Task LookUp_NobodyListens_IsUnknown()
+    public async Task LookUp_NobodyListens_WasNotAsked()
     {
         await using var harness = new GatewayHarness(ScriptedServer.DeadUrl());
 
-        Assert.Equal(ProcessorStatus.Unknown, (await harness.Processor.LookUpAsync(Payment, default)).Status);
+        Assert.Equal(ProcessorStatus.NotSent, (await harness.Processor.LookUpAsync(Payment, default)).Status);
     }
 
     [Fact]

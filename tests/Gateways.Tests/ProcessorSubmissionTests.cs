@@ -48,7 +48,7 @@ public sealed class ProcessorSubmissionTests
     [InlineData(302, "", ProcessorStatus.Unknown)]
     [InlineData(401, "", ProcessorStatus.SystemError)]
     [InlineData(404, "", ProcessorStatus.SystemError)]
-    [InlineData(429, "", ProcessorStatus.SystemError)]
+    [InlineData(429, "", ProcessorStatus.NotSent)]
     public async Task Submit_AnyAnswer_IsUnknownUnlessItSurelyWasNotTaken(int status, string body, ProcessorStatus expected)
     {
         await using var server = await ScriptedServer.AnsweringAsync((status, body));
@@ -133,21 +133,21 @@ public sealed class ProcessorSubmissionTests
     }
 
     [Fact]
-    public async Task Submit_NobodyListens_IsSystemError()
+    public async Task Submit_NobodyListens_IsNotSent()
     {
         await using var harness = new GatewayHarness(ScriptedServer.DeadUrl());
 
-        Assert.Equal(ProcessorStatus.SystemError, (await harness.Processor.SubmitAsync(Submission(), default)).Status);
+        Assert.Equal(ProcessorStatus.NotSent, (await harness.Processor.SubmitAsync(Submission(), default)).Status);
     }
 
     [Theory]
     [InlineData(null)]
     [InlineData("/sandbox/processor")]
-    public async Task Submit_NoAddress_IsSystemError(string? url)
+    public async Task Submit_NoAddress_IsNotSent(string? url)
     {
         await using var harness = new GatewayHarness(url);
 
-        Assert.Equal(ProcessorStatus.SystemError, (await harness.Processor.SubmitAsync(Submission(), default)).Status);
+        Assert.Equal(ProcessorStatus.NotSent, (await harness.Processor.SubmitAsync(Submission(), default)).Status);
     }
 
     [Fact]

@@ -18,7 +18,11 @@ internal sealed class SqlIdempotencyRepository(SqlSession session) : IIdempotenc
         VALUES (@InstitutionId, @Endpoint, @Key, @BodyHash, @StatusCode, @ContentType, @Location, @Body, @CreatedAt)
         """;
 
-    internal const string DeleteBefore = "DELETE FROM idempotency_keys WHERE created_at < @Before";
+    internal const string DeleteBefore = """
+        DELETE FROM idempotency_keys WHERE (institution_id, endpoint, idempotency_key) IN (
+            SELECT institution_id, endpoint, idempotency_key FROM idempotency_keys
+            WHERE created_at < @Before ORDER BY created_at LIMIT @Limit)
+        """;
 
     public Task<IdempotencyRecord?> FindAsync(IdempotencyScope scope)
     {
@@ -39,8 +43,8 @@ internal sealed class SqlIdempotencyRepository(SqlSession session) : IIdempotenc
         CreatedAt = now.ToStored(),
     });
 
-    public Task<int> DeleteBeforeAsync(DateTimeOffset before) =>
-        session.ExecuteAsync(DeleteBefore, new { Before = before.ToStored() });
+    public Task<int> DeleteBeforeAsync(DateTimeOffset before, int limit) =>
+        session.ExecuteAsync(DeleteBefore, new { Before = before.ToStored(), Limit = limit });
 
     private static IdempotencyRecord Read(DbDataReader row) => new(
         row.GetString(0),

@@ -13,7 +13,10 @@ internal sealed class SqlInboxRepository(SqlSession session) : IInboxRepository
 
     internal const string Contains = "SELECT COUNT(*) FROM inbox WHERE consumer = @Consumer AND message_id = @MessageId";
 
-    internal const string DeleteBefore = "DELETE FROM inbox WHERE handled_at < @Before";
+    internal const string DeleteBefore = """
+        DELETE FROM inbox WHERE (consumer, message_id) IN (
+            SELECT consumer, message_id FROM inbox WHERE handled_at < @Before ORDER BY handled_at LIMIT @Limit)
+        """;
 
     public async Task<bool> TryAddAsync(string consumer, string messageId, DateTimeOffset now) =>
         await session.ExecuteAsync(Add, new { Consumer = consumer, MessageId = messageId, HandledAt = now.ToStored() }) == 1;
@@ -21,6 +24,6 @@ internal sealed class SqlInboxRepository(SqlSession session) : IInboxRepository
     public async Task<bool> ContainsAsync(string consumer, string messageId) =>
         await session.NumberAsync(Contains, new { Consumer = consumer, MessageId = messageId }) > 0;
 
-    public Task<int> DeleteBeforeAsync(DateTimeOffset before) =>
-        session.ExecuteAsync(DeleteBefore, new { Before = before.ToStored() });
+    public Task<int> DeleteBeforeAsync(DateTimeOffset before, int limit) =>
+        session.ExecuteAsync(DeleteBefore, new { Before = before.ToStored(), Limit = limit });
 }

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Cbp.Core.Configuration;
 using Cbp.Core.Storage;
 using Cbp.Host.Journal;
+using Microsoft.Data.Sqlite;
 
 namespace Cbp.Storage.Relational.Sqlite;
 
@@ -12,6 +13,10 @@ namespace Cbp.Storage.Relational.Sqlite;
 internal sealed class SqliteDatabase(
     GroupCommitDatabase journal, IPayeeChangeListener payees, IEnvironmentOverrides? overrides) : IDatabase
 {
+    // SQLITE_CONSTRAINT_PRIMARYKEY and SQLITE_CONSTRAINT_UNIQUE (sqlite.org/rescode.html).
+    private const int PrimaryKeyTaken = 1555;
+    private const int UniqueTaken = 2067;
+
     private readonly ConditionalWeakTable<JournalSession, CachingConnection> _connections = [];
     private readonly SqliteDialect _dialect = new();
 
@@ -64,6 +69,10 @@ internal sealed class SqliteDatabase(
                 ? task.GetAwaiter().GetResult()
                 : throw new InvalidOperationException(
                     "The work awaited something else than its unit of work's own operations, which the store does not allow.");
+        }
+        catch (SqliteException e) when (e.SqliteExtendedErrorCode is PrimaryKeyTaken or UniqueTaken)
+        {
+            throw new UniqueKeyTakenException(e.Message, e);
         }
         finally
         {

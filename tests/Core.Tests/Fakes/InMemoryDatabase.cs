@@ -15,6 +15,9 @@ public sealed class InMemoryDatabase : IDatabase
     /// <summary>When set, a writing transaction waits for it before it begins.</summary>
     public Task? Hold { get; set; }
 
+    /// <summary>When set, the next writing transaction finds its unique key taken by one that left this behind.</summary>
+    public InMemoryState? TakenBy { get; set; }
+
     public int Writes { get; private set; }
 
     public async Task<T> WriteAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken)
@@ -23,6 +26,12 @@ public sealed class InMemoryDatabase : IDatabase
         lock (_gate)
         {
             Completed(work(new InMemoryUnitOfWork(State)));
+            if (TakenBy is { } taken)
+            {
+                (State, TakenBy) = (taken, null);
+                throw new UniqueKeyTakenException();
+            }
+
             var unit = new InMemoryUnitOfWork(State);
             var result = Completed(work(unit));
             if (unit.State != State) Writes++;

@@ -11,6 +11,7 @@ using Cbp.Core.Notifications;
 using Cbp.Core.Outbox;
 using Cbp.Core.Payees;
 using Cbp.Core.Payments;
+using Cbp.Core.Payments.Progress;
 using Cbp.Core.Recurring;
 
 namespace Cbp.Core.Tests.Fakes;
@@ -23,6 +24,7 @@ public sealed record InMemoryState
     public ImmutableDictionary<(InstitutionId, FundingAccountNumber), FundingAccount> Accounts { get; init; } =
         ImmutableDictionary<(InstitutionId, FundingAccountNumber), FundingAccount>.Empty;
     public ImmutableDictionary<InternalPayeeId, GlobalPayee> GlobalPayees { get; init; } = ImmutableDictionary<InternalPayeeId, GlobalPayee>.Empty;
+    public ImmutableDictionary<PaymentId, ProcessingNote> Notes { get; init; } = ImmutableDictionary<PaymentId, ProcessingNote>.Empty;
     public ImmutableList<PaymentException> Exceptions { get; init; } = [];
     public ImmutableDictionary<PaymentId, Payment> Payments { get; init; } = ImmutableDictionary<PaymentId, Payment>.Empty;
     public ImmutableList<PaymentEvent> Events { get; init; } = [];

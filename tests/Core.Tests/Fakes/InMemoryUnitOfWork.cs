@@ -10,6 +10,7 @@ using Cbp.Core.Notifications;
 using Cbp.Core.Outbox;
 using Cbp.Core.Payees;
 using Cbp.Core.Payments;
+using Cbp.Core.Payments.Progress;
 using Cbp.Core.Recurring;
 using Cbp.Core.Storage;
 
@@ -19,7 +20,8 @@ namespace Cbp.Core.Tests.Fakes;
 public sealed partial class InMemoryUnitOfWork(InMemoryState state) :
     IUnitOfWork, IPaymentRepository, IPaymentTotalsRepository, IMemberRepository, IPayeeRepository,
     IInstitutionRepository, IIdempotencyRepository, IOutboxRepository, IInboxRepository, IJobRepository, IRecurringRepository,
-    IConfigurationRepository, IPreferenceRepository, IPaymentExceptionRepository, ILedgerRepository
+    IConfigurationRepository, IPreferenceRepository, IPaymentExceptionRepository, ILedgerRepository,
+    IProcessingNoteRepository
 {
     public InMemoryState State { get; private set; } = state;
 
@@ -174,9 +176,9 @@ public sealed partial class InMemoryUnitOfWork(InMemoryState state) :
     public Task<IReadOnlyList<JobRefusal>> RefusalsAsync(JobId jobId, int limit) => Task.FromResult<IReadOnlyList<JobRefusal>>(
         [.. State.JobRefusals.Where(e => e.Job == jobId).Select(e => e.Refusal).Take(limit)]);
 
-    Task<int> IIdempotencyRepository.DeleteBeforeAsync(DateTimeOffset before) => Task.FromResult(0);
+    Task<int> IIdempotencyRepository.DeleteBeforeAsync(DateTimeOffset before, int limit) => Task.FromResult(0);
 
-    Task<int> IInboxRepository.DeleteBeforeAsync(DateTimeOffset before) => Task.FromResult(0);
+    Task<int> IInboxRepository.DeleteBeforeAsync(DateTimeOffset before, int limit) => Task.FromResult(0);
 
     public Task<ConfigurationEntry?> FindAsync(InstitutionId institution, EntryKind kind, string name) =>
         Task.FromResult(VersionsOf(institution, kind, name).FirstOrDefault());

@@ -75,7 +75,7 @@ public class IdempotencyTests
     [Fact]
     public async Task Create_WhileAnotherKeyIsCarriedOut_DoesNotWaitForIt()
     {
-        using var entry = await _world.InFlight.EnterAsync(World.Key("other"), CancellationToken.None);
+        using var entry = _world.InFlight.TryEnter(World.Key("other"), out _);
         Assert.Null((await CreateAsync(World.Key())).Refusal);
     }
 
@@ -95,6 +95,30 @@ public class IdempotencyTests
         await Assert.ThrowsAsync<IOException>(() => CreateAsync(World.Key()));
         _world.Database.Hold = null;
         Assert.Null((await CreateAsync(World.Key())).Refusal);
+    }
+
+    [Fact]
+    public async Task Create_AnotherInstanceWasQuicker_GetsItsAnswer()
+    {
+        var other = new World();
+        var first = await other.Payments.CreateAsync(World.Demo, World.Request(), World.Key(), World.Render, CancellationToken.None);
+        // The other one commits between this one's look and its own commit: the unique key decides.
+        _world.Database.TakenBy = other.Database.State;
+
+        var second = await CreateAsync(World.Key());
+
+        Assert.Equal(first.Value.Body, second.Value.Body);
+        Assert.Single(_world.Database.State.Payments);
+    }
+
+    [Fact]
+    public async Task Create_AnotherInstanceWasQuickerWithAnotherBody_IsRefused()
+    {
+        var other = new World();
+        await other.Payments.CreateAsync(World.Demo, World.Request(), World.Key(), World.Render, CancellationToken.None);
+        _world.Database.TakenBy = other.Database.State;
+
+        Assert.Equal(ErrorCodes.IdempotencyKeyReused, (await CreateAsync(World.Key(bodyHash: "bb"), "7")).Refusal!.Error);
     }
 
     private Task<Outcome<StoredResponse>> CreateAsync(IdempotencyScope scope, string amount = "42.50", string date = "2026-11-24") =>

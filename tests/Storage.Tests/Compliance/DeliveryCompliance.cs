@@ -1,5 +1,7 @@
 using Cbp.Core.Idempotency;
 using Cbp.Core.Outbox;
+using Cbp.Core.Payments.Progress;
+using Cbp.Core.Storage;
 
 namespace Cbp.Storage.Tests.Compliance;
 
@@ -45,7 +47,7 @@ public abstract class DeliveryCompliance : StoreCompliance
     {
         await Store.Write(work => work.Idempotency.AddAsync(Scope, Answer, Some.Now));
 
-        await Assert.ThrowsAnyAsync<Exception>(() =>
+        await Assert.ThrowsAsync<UniqueKeyTakenException>(() =>
             Store.Write(work => work.Idempotency.AddAsync(Scope, Answer with { StatusCode = 500 }, Some.Now)));
         Assert.Equal(201, (await Store.Read(work => work.Idempotency.FindAsync(Scope)))!.Response.StatusCode);
     }
@@ -56,8 +58,22 @@ public abstract class DeliveryCompliance : StoreCompliance
         await Store.Write(work => work.Idempotency.AddAsync(Scope, Answer, Some.Now.AddMicroseconds(-1)));
         await Store.Write(work => work.Idempotency.AddAsync(Scope with { Key = "k-2" }, Answer, Some.Now));
 
-        Assert.Equal(1, await Store.Write(work => work.Idempotency.DeleteBeforeAsync(Some.Now)));
+        Assert.Equal(1, await Store.Write(work => work.Idempotency.DeleteBeforeAsync(Some.Now, 100)));
         Assert.Null(await Store.Read(work => work.Idempotency.FindAsync(Scope)));
+        Assert.NotNull(await Store.Read(work => work.Idempotency.FindAsync(Scope with { Key = "k-2" })));
+    }
+
+    [Fact]
+    public async Task Idempotency_DeleteBeforeWithALimit_DropsTheOldestFirst()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            var (scope, at) = (Scope with { Key = $"k-{i}" }, Some.Now.AddHours(-i));
+            await Store.Write(work => work.Idempotency.AddAsync(scope, Answer, at));
+        }
+
+        Assert.Equal(2, await Store.Write(work => work.Idempotency.DeleteBeforeAsync(Some.Now.AddHours(1), 2)));
+        Assert.Null(await Store.Read(work => work.Idempotency.FindAsync(Scope with { Key = "k-4" })));
         Assert.NotNull(await Store.Read(work => work.Idempotency.FindAsync(Scope with { Key = "k-2" })));
     }
 
@@ -114,9 +130,35 @@ public abstract class DeliveryCompliance : StoreCompliance
         await Store.Write(work => work.Inbox.TryAddAsync("c", "old", Some.Now.AddMicroseconds(-1)));
         await Store.Write(work => work.Inbox.TryAddAsync("c", "new", Some.Now));
 
-        Assert.Equal(1, await Store.Write(work => work.Inbox.DeleteBeforeAsync(Some.Now)));
+        Assert.Equal(1, await Store.Write(work => work.Inbox.DeleteBeforeAsync(Some.Now, 100)));
         Assert.False(await Store.Read(work => work.Inbox.ContainsAsync("c", "old")));
         Assert.True(await Store.Read(work => work.Inbox.ContainsAsync("c", "new")));
+    }
+
+    [Fact]
+    public async Task Note_PutTwice_IsTheLastOne()
+    {
+        var note = new ProcessingNote(
+            new(Guid.CreateVersion7()), new(Guid.CreateVersion7()), ProcessingDetail.OutcomeUnknown, Some.Now, Some.Now.AddMinutes(5), 2, true);
+        await Store.Write(work => work.Notes.PutAsync(note with { Tries = 1, ExceptionOpened = false, Detail = ProcessingDetail.WaitingForProcessor }));
+        await Store.Write(work => work.Notes.PutAsync(note));
+
+        Assert.Equal(note, await Store.Read(work => work.Notes.FindAsync(note.PaymentId)));
+        await Store.Write(work => work.Notes.RemoveAsync(note.PaymentId));
+        Assert.Null(await Store.Read(work => work.Notes.FindAsync(note.PaymentId)));
+    }
+
+    [Fact]
+    public async Task Note_DeleteBefore_DropsTheOnesThatAreOver()
+    {
+        var note = new ProcessingNote(
+            new(Guid.CreateVersion7()), new(Guid.CreateVersion7()), ProcessingDetail.OutcomeUnknown, Some.Now, Some.Now.AddTicks(-10), 2, false);
+        var other = note with { PaymentId = new(Guid.CreateVersion7()), NextAt = Some.Now };
+        await Store.Write(work => work.Notes.PutAsync(note));
+        await Store.Write(work => work.Notes.PutAsync(other));
+
+        Assert.Equal(1, await Store.Write(work => work.Notes.DeleteBeforeAsync(Some.Now, 10)));
+        Assert.NotNull(await Store.Read(work => work.Notes.FindAsync(other.PaymentId)));
     }
 
     private static OutboxMessage Message(int number) => new(

@@ -9,6 +9,7 @@ using Cbp.Storage.Relational.Notifications;
 using Cbp.Storage.Relational.Outbox;
 using Cbp.Storage.Relational.Payees;
 using Cbp.Storage.Relational.Payments;
+using Cbp.Storage.Relational.Progress;
 using Cbp.Storage.Relational.Recurring;
 using Cbp.Storage.Relational.Sqlite;
 
@@ -66,6 +67,8 @@ public sealed class SqliteQueryPlanTests
         { "exceptions of a status", ExceptionSql.ListOfStatus },
         { "unresolved exceptions", ExceptionSql.Unresolved },
         { "inbox", SqlInboxRepository.Contains },
+        { "processing note", SqlProcessingNoteRepository.Find },
+        { "processing notes clean-up", SqlProcessingNoteRepository.DeleteBefore },
         { "inbox clean-up", SqlInboxRepository.DeleteBefore },
     };
 

@@ -1,3 +1,6 @@
+using Cbp.Core.Common;
+using Cbp.Core.Idempotency;
+using Cbp.Core.Outbox;
 using Cbp.Core.Payees;
 using Cbp.Core.Storage;
 using Cbp.Host.Journal;
@@ -78,6 +81,26 @@ public sealed class SqliteTwoProcessesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Idempotency_AThousandCallsWithOneKeyToBoth_AreDoneOnceAndGetEqualAnswers()
+    {
+        var scope = new IdempotencyScope(Some.Institution, "POST payment/one-time", "k-1", "h-1");
+        var instances = new[] { _one, _other }.Select(Writes).ToArray();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 1000).Select(call => Task.Run(() => instances[call % 2].RunAsync(scope, PayAsync, default))));
+
+        Assert.Single(answers.Select(answer => Convert.ToHexString(answer.Value.Body)).Distinct());
+        Assert.Equal(1, await _one.GetRequiredService<IDatabase>().ReadAsync(
+            work => work.Payments.CountEnteredSinceAsync(Some.Institution, Some.Member, DateTimeOffset.UnixEpoch), default));
+
+        static async Task<Outcome<StoredResponse>> PayAsync(IUnitOfWork work, DateTimeOffset now)
+        {
+            var payment = Some.Payment();
+            await work.Payments.AddAsync(payment, Some.Created(payment));
+            return new StoredResponse(201, "text/plain", null, payment.PaymentId.Value.ToByteArray());
+        }
+    }
+
+    [Fact]
     public void Open_AloneWhereOthersAreIn_IsRefused() => Assert.Throws<JournalException>(
         () => GroupCommitDatabase.Open(new GroupCommitOptions { Path = Path.Combine(_folder, "cbp.db") }));
 
@@ -89,6 +112,9 @@ public sealed class SqliteTwoProcessesTests : IAsyncLifetime
 
         return services;
     }
+
+    private static IdempotentWrites Writes(ServiceProvider instance) => new(
+        instance.GetRequiredService<IDatabase>(), new InFlightRequests(TimeProvider.System), new OutboxSignal(), TimeProvider.System);
 
     private static Task<bool> SaveAsync(ServiceProvider instance, GlobalPayee payee) => instance.GetRequiredService<IDatabase>().WriteAsync(
         async work =>
