@@ -14,7 +14,7 @@ public sealed class SqliteRegistrationTests : IDisposable
     public async Task AddCbpStorage_Started_ServesPortsOverTheFileInTheDataDirectory()
     {
         var data = Path.Combine(_folder, "new", "data");
-        await using (var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddCbpStorage(data).BuildServiceProvider())
+        await using (var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddCbpStorage(data).BuildServiceProvider())
         {
             Assert.False(Directory.Exists(data));
             foreach (var service in services.GetServices<IHostedService>())
@@ -31,7 +31,7 @@ public sealed class SqliteRegistrationTests : IDisposable
             Assert.Single((await services.GetRequiredService<IGlobalPayeeSearch>().SearchAsync(new PayeeSearchQuery("water", null, 10), default)).Value.Payees);
         }
 
-        await using var again = new ServiceCollection().AddSingleton(TimeProvider.System).AddCbpStorage(data).BuildServiceProvider();
+        await using var again = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddCbpStorage(data).BuildServiceProvider();
         Assert.Single((await again.GetRequiredService<IGlobalPayeeSearch>().SearchAsync(new PayeeSearchQuery("water", null, 10), default)).Value.Payees);
     }
 
@@ -40,7 +40,7 @@ public sealed class SqliteRegistrationTests : IDisposable
     {
         for (var i = 0; i < 2; i++)
         {
-            using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddCbpStorage(_folder).BuildServiceProvider();
+            using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddCbpStorage(_folder).BuildServiceProvider();
             Assert.NotNull(services.GetRequiredService<IDatabase>());
         }
     }
@@ -49,7 +49,7 @@ public sealed class SqliteRegistrationTests : IDisposable
     public async Task Start_FileIsNoDatabase_SaysSo()
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, "cbp.db"), new string('x', 10_000));
-        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddCbpStorage(_folder).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddCbpStorage(_folder).BuildServiceProvider();
 
         var refused = Assert.Throws<JournalException>(() => services.GetServices<IHostedService>().ToList());
         Assert.Contains("cbp.db", refused.Message, StringComparison.Ordinal);

@@ -106,7 +106,7 @@ public sealed class SqliteTwoProcessesTests : IAsyncLifetime
 
     private async Task<ServiceProvider> StartAsync()
     {
-        var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddCbpStorage(_folder).BuildServiceProvider();
+        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddCbpStorage(_folder).BuildServiceProvider();
         foreach (var service in services.GetServices<IHostedService>())
             await service.StartAsync(default);
 
