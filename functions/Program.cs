@@ -21,6 +21,7 @@ using Cbp.Functions.Messaging;
 using Cbp.Functions.Payees;
 using Cbp.Gateways;
 using Cbp.Storage;
+using Cbp.Storage.Cache;
 using Cbp.Storage.Documents.Cosmos;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,6 +57,7 @@ public static partial class Program
         AddHealth(builder.Services);
         builder.Services.AddCbpStorage(dataDirectory);
         builder.Services.AddCbpDocuments(builder.Configuration);
+        builder.Services.AddCbpCache(builder.Configuration);
         builder.Services.AddCbpGateways(builder.Configuration);
         AddSandbox(builder, dataDirectory);
         builder.Services.TryAddSingleton(TimeProvider.System);
@@ -81,7 +83,6 @@ public static partial class Program
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<IdempotentWrites>();
         services.AddSingleton<JobRunner>();
-        services.AddSingleton<PayeeSearchAnswers>();
         AddPayees(services);
         services.AddSingleton<InstitutionAccess>();
         services.AddSingleton<FunctionRoles>();

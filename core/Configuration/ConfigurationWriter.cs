@@ -1,3 +1,4 @@
+using Cbp.Core.Caching;
 using Cbp.Core.Common;
 using Cbp.Core.Institutions;
 using Cbp.Core.Messaging;
@@ -31,7 +32,12 @@ internal static class ConfigurationWriter
                 throw new InvalidOperationException($"{entry.Kind} {entry.Name} of {institution} changed between its reading and its writing.");
         }
 
-        foreach (var effective in settings.Value) await work.Institutions.SaveAsync(effective);
+        foreach (var effective in settings.Value)
+        {
+            await work.Institutions.SaveAsync(effective);
+            work.Touched.Add(CacheTag.Institution(effective.InstitutionId));
+        }
+
         await work.Outbox.AddAsync([EventOf(institution, entries, tree.Heirs, author, ids.NewId(), now)]);
         return settings;
     }

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using Cbp.Core.Caching;
 using Cbp.Core.Common;
 using Cbp.Core.Institutions;
 using Cbp.Core.Storage;
@@ -6,35 +6,26 @@ using Cbp.Core.Storage;
 namespace Cbp.Core.Configuration;
 
 /// <summary>
-/// The settings of institutions for those who need them outside of a transaction. What was read is kept for half a second, and forgotten
-/// at once where this process, or <c>ConfigurationChanged</c>, says that it changed: so a change is known everywhere within a second.
+/// The settings of institutions for those who need them outside of a transaction. What was read is kept in the cache, which forgets it with the
+/// transaction that changes it, and on other instances within a second.
 /// </summary>
 /// <param name="database">Where they are kept.</param>
-/// <param name="clock">Tells how long something was kept: the machine's clock, because a business clock may stand still.</param>
-public sealed class InstitutionSettings(IDatabase database, TimeProvider clock)
+/// <param name="cache">Keeps them.</param>
+public sealed class InstitutionSettings(IDatabase database, ICache cache)
 {
-    private static readonly TimeSpan KeptFor = TimeSpan.FromMilliseconds(500);
-    private readonly ConcurrentDictionary<InstitutionId, (Institution? Institution, long ReadAt)> _known = new();
-    private long _generation;
+    // In this instance's memory only: the app's own settings, which differ from one to the other, have been laid over them.
+    private static readonly CacheRegion<Institution> Region = new("institution", TimeSpan.FromMinutes(5), _ => 4000);
 
     /// <summary>The institution, or null where there is none.</summary>
-    public async ValueTask<Institution?> FindAsync(InstitutionId id, CancellationToken cancellationToken)
-    {
-        if (_known.TryGetValue(id, out var known) && clock.GetElapsedTime(known.ReadAt) < KeptFor) return known.Institution;
-        var generation = Interlocked.Read(ref _generation);
-        var readAt = clock.GetTimestamp();
-        var institution = await database.ReadAsync(work => work.Institutions.FindAsync(id), cancellationToken);
-        _known[id] = (institution, readAt);
-        // What was read may be older than a change that was told meanwhile.
-        if (Interlocked.Read(ref _generation) != generation) _known.TryRemove(id, out _);
-        return institution;
-    }
+    public ValueTask<Institution?> FindAsync(InstitutionId id, CancellationToken cancellationToken) => cache.GetAsync(
+        Region.Key(id.Value, CacheTag.Institution(id)),
+        token => database.ReadAsync(work => work.Institutions.FindAsync(id), token),
+        cancellationToken);
 
     /// <summary>Their settings have changed.</summary>
     public void Forget(IEnumerable<InstitutionId> ids)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        Interlocked.Increment(ref _generation);
-        foreach (var id in ids) _known.TryRemove(id, out _);
+        cache.Forget([.. ids.Select(CacheTag.Institution)]);
     }
 }

@@ -31,4 +31,5 @@ namespace Cbp.Core.Messaging;
 [JsonSerializable(typeof(PayeeEventData))]
 [JsonSerializable(typeof(VerificationData))]
 [JsonSerializable(typeof(ClosePayeeInput))]
+[JsonSerializable(typeof(SharedPreferences))]
 internal sealed partial class CoreJson : JsonSerializerContext;

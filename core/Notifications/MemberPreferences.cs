@@ -1,3 +1,4 @@
+using Cbp.Core.Caching;
 using Cbp.Core.Common;
 using Cbp.Core.Storage;
 
@@ -5,12 +6,28 @@ namespace Cbp.Core.Notifications;
 
 /// <summary>Shows and changes what members want to be told.</summary>
 /// <param name="database">Where it is kept.</param>
+/// <param name="cache">Keeps what was read.</param>
 /// <param name="time">The clock.</param>
-public sealed class MemberPreferences(IDatabase database, TimeProvider time)
+public sealed class MemberPreferences(IDatabase database, ICache cache, TimeProvider time)
 {
+    private static readonly CacheRegion<NotificationPreferences> Region = new(
+        "preferences", TimeSpan.FromMinutes(2), preferences => 200 + (40 * preferences.SwitchedOff.Count))
+    {
+        Shared = SharedPreferences.Format,
+        VersionOf = preferences => preferences.Version,
+    };
+
     /// <summary>The member's preferences: version 0 where nothing was ever changed.</summary>
-    public Task<Outcome<NotificationPreferences>> FindAsync(InstitutionId caller, MemberId memberId, CancellationToken cancellationToken) =>
-        database.ReadAsync(work => CurrentAsync(work, caller, memberId), cancellationToken);
+    public async Task<Outcome<NotificationPreferences>> FindAsync(InstitutionId caller, MemberId memberId, CancellationToken cancellationToken)
+    {
+        var found = await cache.GetAsync(
+            KeyOf(caller, memberId),
+            async token => await database.ReadAsync(work => CurrentAsync(work, caller, memberId), token) is var current && !current.IsRefused(out _)
+                ? current.Value
+                : null,
+            cancellationToken);
+        return found is null ? MemberNotFound : found;
+    }
 
     /// <summary>
     /// Puts these in the place of the version that the caller has seen: PREFERENCES_VERSION_CONFLICT where it is not the last. What is not
@@ -30,7 +47,7 @@ public sealed class MemberPreferences(IDatabase database, TimeProvider time)
 
         if (wanted.GroupBy(one => (one.EventType, one.Channel)).Any(group => group.Count() > 1))
             return new Refusal(ErrorCodes.FieldMalformed, "An eventType and channel may be named once.", "preferences");
-        return await database.WriteAsync<Outcome<NotificationPreferences>>(
+        var replaced = await database.WriteAsync<Outcome<NotificationPreferences>>(
             async work =>
             {
                 var current = await CurrentAsync(work, caller, memberId);
@@ -40,17 +57,25 @@ public sealed class MemberPreferences(IDatabase database, TimeProvider time)
                     Version = current.Value.Version + 1,
                     SwitchedOff = [.. wanted.Where(one => !one.Enabled).Select(one => (one.EventType, one.Channel))],
                 };
+                work.Touched.Add(CacheTag.Preferences(caller, memberId));
                 if (current.Value.Version == seen && await work.Preferences.SaveAsync(next, time.Now())) return next;
                 return new Refusal(
                     ErrorCodes.PreferencesVersionConflict, $"The last version is {current.Value.Version}: look at it, and try again with it.");
             },
             cancellationToken);
+        if (!replaced.IsRefused(out _)) cache.Put(KeyOf(caller, memberId), replaced.Value);
+        return replaced;
     }
+
+    private static readonly Refusal MemberNotFound = new(ErrorCodes.MemberNotFound, "The institution has no such member.", "memberId");
+
+    private static CacheKey<NotificationPreferences> KeyOf(InstitutionId institution, MemberId member) =>
+        Region.Key($"{institution.Value}/{member.Value}", CacheTag.Preferences(institution, member));
 
     private static async Task<Outcome<NotificationPreferences>> CurrentAsync(IUnitOfWork work, InstitutionId caller, MemberId memberId)
     {
         if (await work.Members.FindAsync(caller, memberId) is null)
-            return new Refusal(ErrorCodes.MemberNotFound, "The institution has no such member.", "memberId");
+            return MemberNotFound;
         return await work.Preferences.FindAsync(caller, memberId)
             ?? new NotificationPreferences { InstitutionId = caller, MemberId = memberId };
     }

@@ -1,3 +1,4 @@
+using Cbp.Core.Caching;
 using Cbp.Core.Common;
 using Cbp.Core.Exceptions;
 using Cbp.Core.Ledger;
@@ -144,6 +145,7 @@ internal sealed class PaymentChange
         else if (!await _work.Payments.UpdateAsync(after, e))
             throw new InvalidOperationException($"Payment {after.PaymentId} was changed by another transaction.");
 
+        _work.Touched.Add(CacheTag.Payment(after.PaymentId));
         await CountAsync(before, after);
         await PaymentLedger.WriteAsync(_work.Ledger, before, after, e);
         _outbox.Add(PaymentEventMessages.Compose(after, e));

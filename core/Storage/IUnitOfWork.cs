@@ -1,3 +1,4 @@
+using Cbp.Core.Caching;
 using Cbp.Core.Configuration;
 using Cbp.Core.Exceptions;
 using Cbp.Core.Idempotency;
@@ -61,4 +62,6 @@ public interface IUnitOfWork
 
     /// <summary>Who has given whom how much.</summary>
     ILedgerRepository Ledger { get; }
+    /// <summary>What is forgotten by caches once this is committed.</summary>
+    TouchedTags Touched { get; }
 }

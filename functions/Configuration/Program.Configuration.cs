@@ -18,9 +18,7 @@ public static partial class Program
     private static void AddConfiguration(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IEnvironmentOverrides>(provider => ActivatorUtilities.CreateInstance<EnvironmentOverrides>(provider, configuration));
-        services.AddSingleton(provider => new InstitutionSettings(
-            provider.GetRequiredService<IDatabase>(),
-            provider.GetRequiredKeyedService<TimeProvider>(GatewaysServiceCollectionExtensions.ClockKey)));
+        services.AddSingleton<InstitutionSettings>();
         services.AddSingleton<ConfigurationService>();
         services.AddSingleton<ConfigurationQueries>();
         services.AddSingleton<BulkConfiguration>();

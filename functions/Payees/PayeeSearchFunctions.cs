@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
+using Cbp.Core.Caching;
+using Cbp.Core.Common;
 using Cbp.Core.Payees;
 using Cbp.Functions.Http;
 using Microsoft.AspNetCore.Http;
@@ -11,8 +14,12 @@ namespace Cbp.Functions.Payees;
 /// Searches for global payees by a part of the name, of the ZIP code, or both; at most 100 a page, 25 unless ?limit= says so. A search for nothing
 /// finds nothing.
 /// </summary>
-public sealed class PayeeSearchFunctions(IGlobalPayeeSearch search, PayeeSearchAnswers answers)
+public sealed class PayeeSearchFunctions(IGlobalPayeeSearch search, ICache cache)
 {
+    // In this instance's memory, as the index is: an answer from elsewhere would take longer than the search. Each belongs to a generation of
+    // what can be found, so none is ever out of date.
+    private static readonly CacheRegion<byte[]> Region = new("payee-search", TimeSpan.FromMinutes(30), answer => answer.Length) { ChangesElsewhere = false };
+
     /// <summary>By a part of the name.</summary>
     [Function("SearchGlobalPayeesByName")]
     public Task<IActionResult> ByNameAsync(
@@ -42,15 +49,30 @@ public sealed class PayeeSearchFunctions(IGlobalPayeeSearch search, PayeeSearchA
     {
         var query = PayeeSearchParameters.Read(request.Query, name, zip);
         if (query.IsRefused(out var refusal)) return ProblemJson.Of(request.HttpContext, refusal);
-        var generation = search.Generation;
-        if (answers.TryGet(query.Value, generation, out var kept)) return new BytesResult(200, JsonAnswer.MediaType, kept);
-
-        var page = await search.SearchAsync(query.Value, cancellationToken);
-        if (page.IsRefused(out refusal)) return ProblemJson.Of(request.HttpContext, refusal);
-        var answer = JsonSerializer.SerializeToUtf8Bytes(AnswerOf(page.Value), AnswersJson.Default.PayeeSearchAnswer);
-        answers.Keep(query.Value, generation, answer);
-        return new BytesResult(200, JsonAnswer.MediaType, answer);
+        Refusal? refused = null;
+        var answer = await cache.GetAsync(
+            Region.Key(IdOf(query.Value, search.Generation), Region.Tag),
+            async token =>
+            {
+                var page = await search.SearchAsync(query.Value, token);
+                return page.IsRefused(out refused) ? null : BytesOf(page.Value);
+            },
+            cancellationToken);
+        if (answer is not null) return new BytesResult(200, JsonAnswer.MediaType, answer);
+        if (refused is not null) return ProblemJson.Of(request.HttpContext, refused);
+        // Another caller's search of the same was refused.
+        var own = await search.SearchAsync(query.Value, cancellationToken);
+        return own.IsRefused(out refusal)
+            ? ProblemJson.Of(request.HttpContext, refusal)
+            : new BytesResult(200, JsonAnswer.MediaType, BytesOf(own.Value));
     }
+
+    // The only text that may have any character stands behind its length.
+    private static string IdOf(PayeeSearchQuery query, long generation) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{generation} {query.Limit} {(query.Active ? 1 : 0)} {(int?)query.PaymentMethod} {query.State} {query.PostalCode} {query.Name?.Length} {query.Name} {query.Cursor}");
+
+    private static byte[] BytesOf(PayeeSearchPage page) => JsonSerializer.SerializeToUtf8Bytes(AnswerOf(page), AnswersJson.Default.PayeeSearchAnswer);
 
     private static PayeeSearchAnswer AnswerOf(PayeeSearchPage page)
     {

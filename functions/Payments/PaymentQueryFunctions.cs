@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Cbp.Core.Caching;
+using Cbp.Core.Common;
 using Cbp.Core.Payments.Creation;
 using Cbp.Core.Payments.Progress;
 using Cbp.Functions.Http;
@@ -8,8 +11,14 @@ using Microsoft.Azure.Functions.Worker;
 namespace Cbp.Functions.Payments;
 
 /// <summary>Answers what a payment is, where it stands, and what happened to it.</summary>
-public sealed class PaymentQueryFunctions(OneTimePayments payments, PaymentProgress progress)
+public sealed class PaymentQueryFunctions(OneTimePayments payments, PaymentProgress progress, ICache cache)
 {
+    // Client apps ask again and again until a payment has ended.
+    private static readonly CacheRegion<byte[]> StatusRegion = new("payment-status", TimeSpan.FromSeconds(10), answer => answer.Length)
+    {
+        Shared = new CacheFormat<byte[]>(answer => answer, answer => answer),
+    };
+
     /// <summary>The payment.</summary>
     [Function("GetPayment")]
     public async Task<IActionResult> GetAsync(
@@ -34,8 +43,23 @@ public sealed class PaymentQueryFunctions(OneTimePayments payments, PaymentProgr
         ArgumentNullException.ThrowIfNull(request);
         var id = PathIds.Payment(paymentId);
         if (id.IsRefused(out var refusal)) return ProblemJson.Of(request.HttpContext, refusal);
-        var events = await progress.EventsAsync(Caller.InstitutionOf(request), id.Value, cancellationToken);
+        var institution = Caller.InstitutionOf(request);
+        var answer = await cache.GetAsync(
+            StatusRegion.Key($"{institution.Value}/{id.Value}", CacheTag.Payment(id.Value)),
+            token => StatusAsync(institution, id.Value, token),
+            cancellationToken);
+        if (answer is not null) return new BytesResult(200, JsonAnswer.MediaType, answer);
+        // What is not there is asked for once more, for the reason; it may have come meanwhile.
+        var events = await progress.EventsAsync(institution, id.Value, cancellationToken);
         return JsonAnswer.Of(request, events, PaymentStatusAnswer.Of, AnswersJson.Default.PaymentStatusAnswer);
+    }
+
+    private async Task<byte[]?> StatusAsync(InstitutionId institution, PaymentId id, CancellationToken cancellationToken)
+    {
+        var events = await progress.EventsAsync(institution, id, cancellationToken);
+        return events.IsRefused(out _)
+            ? null
+            : JsonSerializer.SerializeToUtf8Bytes(PaymentStatusAnswer.Of(events.Value), AnswersJson.Default.PaymentStatusAnswer);
     }
 
     /// <summary>Its events, oldest first: their fold is the payment.</summary>

@@ -1,3 +1,4 @@
+using Cbp.Core.Caching;
 using Cbp.Core.Configuration;
 using Cbp.Core.Exceptions;
 using Cbp.Core.Idempotency;
@@ -62,6 +63,8 @@ internal sealed class SqlUnitOfWork(SqlSession session, IEnvironmentOverrides? o
     public IRecurringRepository Recurring => field ??= new SqlRecurringRepository(session);
 
     public ILedgerRepository Ledger => field ??= new SqlLedgerRepository(session);
+
+    public TouchedTags Touched { get; } = new();
 
     /// <summary>Whether global payees were saved in it, for the search index.</summary>
     public bool HasSavedGlobalPayees => _payees?.HasSavedGlobals == true;

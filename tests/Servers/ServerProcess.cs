@@ -58,6 +58,14 @@ public sealed class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Sends it a signal, by its name: <c>STOP</c>, <c>CONT</c>.</summary>
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", $"{_process.Id}"]);
+        kill.WaitForExit();
+        if (kill.ExitCode != 0) throw new InvalidOperationException($"kill -{name} {_process.Id} ended with {kill.ExitCode}.");
+    }
+
     /// <summary>Ends it, and what it started.</summary>
     public async ValueTask DisposeAsync()
     {

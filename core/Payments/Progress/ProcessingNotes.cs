@@ -1,3 +1,4 @@
+using Cbp.Core.Caching;
 using Cbp.Core.Common;
 using Cbp.Core.Exceptions;
 using Cbp.Core.Outbox;
@@ -36,6 +37,7 @@ public sealed class ProcessingNotes(IDatabase database, IOutboxSignal signal, II
                     last?.Detail == detail ? last.Tries + 1 : 1,
                     last?.ExceptionOpened ?? false);
                 var tell = !next.ExceptionOpened && detail == ProcessingDetail.OutcomeUnknown && await TakesTooLongAsync(work, payment, next.Since, now);
+                work.Touched.Add(CacheTag.Payment(paymentId));
                 await work.Notes.PutAsync(next with { ExceptionOpened = next.ExceptionOpened || tell });
                 if (tell)
                 {
@@ -54,6 +56,7 @@ public sealed class ProcessingNotes(IDatabase database, IOutboxSignal signal, II
     public Task ClearAsync(PaymentId paymentId, CancellationToken cancellationToken = default) => database.WriteYieldingAsync(
         async work =>
         {
+            work.Touched.Add(CacheTag.Payment(paymentId));
             await work.Notes.RemoveAsync(paymentId);
             return true;
         },

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cbp.Core.Common;
+using Cbp.Core.Caching;
 using Cbp.Core.Configuration;
 using Cbp.Core.Institutions;
 using Cbp.Core.Tests.Fakes;
@@ -15,7 +16,7 @@ public class ConfigurationServiceTests
 
     public ConfigurationServiceTests()
     {
-        _settings = new InstitutionSettings(_world.Database, _world.Clock);
+        _settings = new InstitutionSettings(_world.Database, NoCache.Instance);
         _service = new ConfigurationService(_world.Database, _settings, _world.Signal, _world.Ids, _world.Clock);
         _world.Write(work => work.Institutions.SaveAsync(new Institution { InstitutionId = Sponsor, Name = "Sponsor" }));
         _world.Write(work => work.Institutions.SaveAsync(_world.Institution with { SponsorId = Sponsor }));

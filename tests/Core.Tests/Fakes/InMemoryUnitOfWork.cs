@@ -1,3 +1,4 @@
+using Cbp.Core.Caching;
 using Cbp.Core.Common;
 using Cbp.Core.Configuration;
 using Cbp.Core.Exceptions;
@@ -40,6 +41,8 @@ public sealed partial class InMemoryUnitOfWork(InMemoryState state) :
     public ILedgerRepository Ledger => this;
 
     public IPaymentExceptionRepository Exceptions => this;
+
+    public TouchedTags Touched { get; } = new();
 
     public Task<Payment?> FindAsync(InstitutionId institutionId, PaymentId paymentId) =>
         Task.FromResult(State.Payments.GetValueOrDefault(paymentId) is { } p && p.InstitutionId == institutionId ? p : null);
