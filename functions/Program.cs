@@ -18,7 +18,6 @@ using Cbp.Core.Payments.Upstream;
 using Cbp.Core.Recurring;
 using Cbp.Functions.Http;
 using Cbp.Functions.Messaging;
-using Cbp.Functions.Payees;
 using Cbp.Gateways;
 using Cbp.Storage;
 using Cbp.Storage.Cache;
@@ -61,6 +60,8 @@ public static partial class Program
         builder.Services.AddCbpGateways(builder.Configuration);
         AddSandbox(builder, dataDirectory);
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(Random.Shared);
+        builder.Services.AddKeyedSingleton(CbpCacheServiceCollectionExtensions.ClockKey, TimeProvider.System);
         builder.Services.AddKeyedSingleton(GatewaysServiceCollectionExtensions.ClockKey, TimeProvider.System);
         return builder;
     }

@@ -20,7 +20,7 @@ public static class CbpCacheServiceCollectionExtensions
     /// <summary>The name of the check in <c>health/ready</c>.</summary>
     public const string HealthCheckName = "redis";
 
-    /// <summary>The key of the clock that entries live by: the machine's, where none is registered, because a business clock may stand still.</summary>
+    /// <summary>The key of the clock that entries live by: the machine's, because a business clock may stand still. Where none is registered, it is the application's.</summary>
     public const string ClockKey = "Cbp.Cache";
 
     /// <summary>How much is kept in memory, in MB: 64 where it is absent, 0 for next to nothing.</summary>
@@ -29,7 +29,7 @@ public static class CbpCacheServiceCollectionExtensions
     /// <summary>
     /// Registers <see cref="ICache"/>: this instance's memory, and Redis as second level where <c>Cbp:Cache:Redis:Endpoint</c> names one
     /// (with <c>:User</c>, the managed identity's object id, called with its tokens). Every write of the registered
-    /// <see cref="IDatabase"/> forgets what it has touched: to be called after the store is registered.
+    /// <see cref="IDatabase"/> forgets what it has touched: to be called after the store is registered. A <see cref="Random"/> is registered elsewhere.
     /// </summary>
     /// <exception cref="InvalidOperationException">A setting is malformed, or no store is registered.</exception>
     public static IServiceCollection AddCbpCache(this IServiceCollection services, IConfiguration configuration)
@@ -38,7 +38,7 @@ public static class CbpCacheServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(configuration);
         var options = ReadOptions(configuration);
         services.AddSingleton(provider => new CacheMetrics(provider.GetService<IMeterFactory>()));
-        services.AddSingleton(provider => new LocalCache(options, Clock(provider), Random.Shared));
+        services.AddSingleton(provider => new LocalCache(options, Clock(provider), provider.GetRequiredService<Random>()));
         services.AddSingleton(provider => provider.GetRequiredService<LocalCache>().Stamps);
         if (RedisSettings.Read(configuration) is { } redis) AddRedis(services, redis);
         services.AddSingleton<ICache>(provider =>
@@ -96,5 +96,5 @@ public static class CbpCacheServiceCollectionExtensions
             new InvalidatingDatabase((IDatabase)store(provider), provider.GetRequiredService<ICache>())));
     }
 
-    private static TimeProvider Clock(IServiceProvider provider) => provider.GetKeyedService<TimeProvider>(ClockKey) ?? TimeProvider.System;
+    private static TimeProvider Clock(IServiceProvider provider) => provider.GetKeyedService<TimeProvider>(ClockKey) ?? provider.GetRequiredService<TimeProvider>();
 }

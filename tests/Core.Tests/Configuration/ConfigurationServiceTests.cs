@@ -116,24 +116,12 @@ public class ConfigurationServiceTests
         Assert.Equal(code, (await CreateAsync(key, value)).Refusal?.Error.Code);
 
     [Fact]
-    public async Task Find_Settings_AreForgottenWithTheChange()
+    public async Task Create_AtASponsor_TouchesTheSettingsOfAllThatInherit()
     {
-        Assert.Equal(365, (await _settings.FindAsync(World.Demo, default))!.HorizonDays);
         await CreateAsync("processing.horizonDays", "30", Sponsor);
 
-        Assert.Equal(30, (await _settings.FindAsync(World.Demo, default))!.HorizonDays);
-    }
-
-    [Fact]
-    public async Task Find_SettingsChangedElsewhere_AreReadAgainAfterHalfASecond()
-    {
-        Assert.Equal(365, (await _settings.FindAsync(World.Demo, default))!.HorizonDays);
-        _world.Write(work => work.Institutions.SaveAsync(Stored with { HorizonDays = 30 }));
-        Assert.Equal(365, (await _settings.FindAsync(World.Demo, default))!.HorizonDays);
-
-        _world.Clock.Advance(TimeSpan.FromMilliseconds(500));
-
-        Assert.Equal(30, (await _settings.FindAsync(World.Demo, default))!.HorizonDays);
+        Assert.Superset(
+            new HashSet<CacheTag> { CacheTag.Institution(Sponsor), CacheTag.Institution(World.Demo) }, [.. _world.Database.Touched]);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Cbp.Core.Caching;
 using Cbp.Core.Storage;
 
 namespace Cbp.Core.Tests.Fakes;
@@ -20,6 +21,9 @@ public sealed class InMemoryDatabase : IDatabase
 
     public int Writes { get; private set; }
 
+    /// <summary>What the last writing transaction touched.</summary>
+    public IReadOnlyCollection<CacheTag> Touched { get; private set; } = [];
+
     public async Task<T> WriteAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken)
     {
         if (Hold is { } hold) await hold.WaitAsync(cancellationToken);
@@ -35,7 +39,7 @@ public sealed class InMemoryDatabase : IDatabase
             var unit = new InMemoryUnitOfWork(State);
             var result = Completed(work(unit));
             if (unit.State != State) Writes++;
-            State = unit.State;
+            (State, Touched) = (unit.State, unit.Touched.All);
             return result;
         }
     }

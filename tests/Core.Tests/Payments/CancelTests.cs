@@ -1,3 +1,4 @@
+using Cbp.Core.Caching;
 using Cbp.Core.Common;
 using Cbp.Core.Payments;
 using Cbp.Core.Tests.Fakes;
@@ -18,6 +19,14 @@ public class CancelTests
         Assert.Equal(0, _world.CountedOn(World.Tomorrow));
         Assert.Equal("\"PaymentCancelled\"", _world.Database.State.Outbox.Values.Last().Body);
         _world.AssertConsistent(payment.PaymentId);
+    }
+
+    [Fact]
+    public async Task Cancel_TouchesThePayment_SoThatItsStateIsNotKept()
+    {
+        var payment = await _world.CreateAsync();
+        await CancelAsync(payment);
+        Assert.Contains(CacheTag.Payment(payment.PaymentId), _world.Database.Touched);
     }
 
     [Fact]
