@@ -121,7 +121,7 @@ public class ConfigurationServiceTests
         await CreateAsync("processing.horizonDays", "30", Sponsor);
 
         Assert.Superset(
-            new HashSet<CacheTag> { CacheTag.Institution(Sponsor), CacheTag.Institution(World.Demo) }, [.. _world.Database.Touched]);
+            new HashSet<CacheTag> { CacheTag.Institution(Sponsor), CacheTag.Institution(World.Demo) }, _world.Database.Touched.ToHashSet());
     }
 
     [Fact]
