@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Cbp.Cli.Documents;
 using Cbp.Cli.Payees;
 
 namespace Cbp.Cli;
@@ -19,6 +20,7 @@ internal static class CommandLine
         var root = new RootCommand(Description)
         {
             new Command("payees", "Global payees, the billers that every member can pick.") { ImportPayeesCommand.Create(terminal, time) },
+            new Command("documents", "Members' payee lists, where they are in Cosmos DB.") { CreateDocumentsCommand.Create(terminal) },
         };
         var parsed = root.Parse(args);
         var configuration = new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false };

@@ -20,6 +20,15 @@ public sealed class ExitCodeTests : IDisposable
     }
 
     [Fact]
+    public async Task Documents_WithoutAnAccount_IsTwoAndNamesTheSetting()
+    {
+        var outcome = await Workplace.RunAsync("documents", "create");
+
+        Assert.Equal(2, outcome.Code);
+        Assert.Contains("Cbp:Documents:Endpoint", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Help_OfEachCommand_IsZeroAndTellsTheCodesAndColumns()
     {
         var (root, import) = (await Workplace.RunAsync("--help"), await Workplace.RunAsync("payees", "import", "--help"));

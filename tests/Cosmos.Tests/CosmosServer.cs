@@ -24,8 +24,7 @@ public sealed class CosmosServer : IAsyncLifetime
         _server = await CosmosDbServer.StartAsync();
         _proxy = await CosmosProxy.StartAsync(_server.Endpoint, CosmosDbServer.Certificate);
         _client = CosmosClients.Create(new CosmosOptions(_proxy.Address, "cbp", Key, ConnectionMode.Gateway), AcceptItsCertificate);
-        var database = await _client.CreateDatabaseIfNotExistsAsync("cbp");
-        await database.Database.CreateContainerIfNotExistsAsync(UserPayeeContainer.Properties());
+        await CosmosDocuments.CreateAsync(_client, "cbp", default);
     }
 
     public async Task DisposeAsync()
