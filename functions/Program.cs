@@ -1,5 +1,6 @@
 using Cbp.Core.Calendar;
 using Cbp.Core.Common;
+using Cbp.Core.Exceptions;
 using Cbp.Core.Idempotency;
 using Cbp.Core.Institutions;
 using Cbp.Core.Jobs;
@@ -85,6 +86,7 @@ public static partial class Program
         services.AddSingleton<IdempotentWrites>();
         services.AddSingleton<JobRunner>();
         AddPayees(services);
+        AddExceptions(services);
         services.AddSingleton<InstitutionAccess>();
         services.AddSingleton<FunctionRoles>();
     }
@@ -100,6 +102,13 @@ public static partial class Program
         services.AddSingleton<IJobHandler, ProcessDuePayments>();
     }
 
+    private static void AddExceptions(IServiceCollection services)
+    {
+        services.AddSingleton<ExceptionHandling>();
+        services.AddSingleton<ExceptionQueries>();
+        services.AddSingleton<ExceptionResolving>();
+    }
+
     private static void AddPayees(IServiceCollection services)
     {
         services.AddSingleton<PayeeEventRelay>();
@@ -108,6 +117,7 @@ public static partial class Program
         services.AddSingleton<UserPayeeEditing>();
         services.AddSingleton<UserPayeeRemoval>();
         services.AddSingleton<UserPayeeQueries>();
+        services.AddSingleton<PaymentsWaitingForPayees>();
         services.AddSingleton<AccountVerifications>();
         services.AddSingleton<GlobalPayeeClosing>();
         services.AddSingleton<PayeeClosingWalk>();

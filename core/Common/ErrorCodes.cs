@@ -39,6 +39,18 @@ public static class ErrorCodes
     /// <summary>The institution has no such job.</summary>
     public static readonly ErrorCode JobNotFound = new("JOB_NOT_FOUND", ErrorKind.NotFound);
 
+    /// <summary>The institution has no such exception.</summary>
+    public static readonly ErrorCode ExceptionNotFound = new("EXCEPTION_NOT_FOUND", ErrorKind.NotFound);
+
+    /// <summary>The exception is resolved: nothing more is done about it.</summary>
+    public static readonly ErrorCode ExceptionResolved = new("EXCEPTION_RESOLVED", ErrorKind.Conflict);
+
+    /// <summary>The action is not for a payment in that state, or for an exception about none.</summary>
+    public static readonly ErrorCode ExceptionActionNotAllowed = new("EXCEPTION_ACTION_NOT_ALLOWED", ErrorKind.Conflict);
+
+    /// <summary>The amount is far above what the member pays to the payee, and was not confirmed.</summary>
+    public static readonly ErrorCode AtypicalAmount = new("ATYPICAL_AMOUNT", ErrorKind.RuleBroken);
+
     /// <summary>There is no such institution.</summary>
     public static readonly ErrorCode InstitutionNotFound = new("INSTITUTION_NOT_FOUND", ErrorKind.NotFound);
 

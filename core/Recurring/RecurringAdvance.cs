@@ -1,4 +1,5 @@
 using Cbp.Core.Common;
+using Cbp.Core.Exceptions;
 using Cbp.Core.Institutions;
 using Cbp.Core.Payees;
 using Cbp.Core.Payments.Creation;
@@ -20,6 +21,9 @@ internal sealed class RecurringAdvance(IUnitOfWork work, Institution institution
     private const RuleGroups Groups = RuleGroups.Standing | RuleGroups.Duplicates | RuleGroups.Limits;
 
     private readonly RecurringDates _dates = new(institution, now);
+
+    // One whose account is verified anew was active when the recurring payment was taken: the payment waits for it before money moves.
+    private readonly UserPayee? _payee = payee is { Status: UserPayeeStatus.Pending } ? payee with { Status = UserPayeeStatus.Active } : payee;
 
     /// <summary>The recurring payment as it is then (not yet written), and when it is to be looked at again.</summary>
     public async Task<(RecurringPayment After, DateTimeOffset? WakeAt)> RunAsync(RecurringPayment recurring)
@@ -56,12 +60,13 @@ internal sealed class RecurringAdvance(IUnitOfWork work, Institution institution
         var before = number == 1 ? null : await work.Recurring.FindOccurrenceAsync(id, number - 1);
         var day = _dates.DayOf(due, before?.Date);
         var origin = new OccurrenceOrigin(id.PaymentOf(recurring.Generation, number), id, number);
-        var created = await PaymentCreation.CreateAsync(work, institution, CommandOf(recurring, day), payee, origin, Groups, ids, now);
+        var created = await PaymentCreation.CreateAsync(work, institution, CommandOf(recurring, day), _payee, origin, Groups, ids, now);
         if (created.IsRefused(out var refusal))
         {
             await work.Recurring.SaveOccurrenceAsync(
                 new RecurringOccurrence(id, number, due, day, OccurrenceStatus.Refused, null, refusal.Error.Code));
             await work.Outbox.AddAsync([RecurringMessages.Refused(recurring, due, refusal, ids.NewId(), now)]);
+            await PaymentExceptions.OpenAsync(work, RecurringRefusals.Of(recurring, number, due, refusal), ids, now);
             return;
         }
 

@@ -1,4 +1,5 @@
 using Cbp.Core.Common;
+using Cbp.Core.Exceptions;
 using Cbp.Core.Institutions;
 using Cbp.Core.Payees;
 using Cbp.Core.Payments;
@@ -111,6 +112,7 @@ internal sealed class RecurringChanges(IUnitOfWork work, Institution institution
             await CancelAsync(payment, "It could not be released.");
             occurrence = occurrence with { Status = OccurrenceStatus.Refused, ErrorCode = refusal.Error.Code };
             await work.Outbox.AddAsync([RecurringMessages.Refused(recurring, occurrence.DueDate, refusal, ids.NewId(), now)]);
+            await PaymentExceptions.OpenAsync(work, RecurringRefusals.Of(recurring, occurrence.Number, occurrence.DueDate, refusal), ids, now);
         }
 
         await work.Recurring.SaveOccurrenceAsync(occurrence);

@@ -30,6 +30,8 @@ namespace Cbp.Functions.Http;
 [JsonSerializable(typeof(HolidayInfo))]
 [JsonSerializable(typeof(NonProcessingAnswer))]
 [JsonSerializable(typeof(NotificationAcceptedAnswer))]
+[JsonSerializable(typeof(ExceptionAnswer))]
+[JsonSerializable(typeof(ExceptionPageAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(JobAnswer))]
 [JsonSerializable(typeof(RecurringAnswer))]

@@ -13,6 +13,12 @@ internal static class PathIds
             ? id
             : new Refusal(HttpErrors.IdMalformed, "A paymentId is a UUID in the hyphenated form.", "paymentId");
 
+    /// <summary>An exception's id.</summary>
+    public static Outcome<Guid> Exception(string? text) =>
+        Guid.TryParseExact(text, "D", out var id)
+            ? id
+            : new Refusal(HttpErrors.IdMalformed, "An exceptionId is a UUID in the hyphenated form.", "exceptionId");
+
     /// <summary>An id that is not ours to make: 1 to 64 letters, digits, dots, hyphens and underscores.</summary>
     public static Outcome<string> Text(string? text, string field) =>
         text is { Length: > 0 and <= Longest } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')

@@ -16,8 +16,9 @@ namespace Cbp.Core.Payees.Verification;
 /// <param name="changes">Writes entries.</param>
 /// <param name="verifier">The verification system.</param>
 /// <param name="coreBanking">The institution's core banking system.</param>
+/// <param name="waiting">Told that a verification has ended.</param>
 public sealed class AccountVerifications(
-    IUserPayeeStore store, UserPayeeChanges changes, IAccountVerifier verifier, ICoreBanking coreBanking)
+    IUserPayeeStore store, UserPayeeChanges changes, IAccountVerifier verifier, ICoreBanking coreBanking, PaymentsWaitingForPayees waiting)
 {
     /// <summary>The type of our own message that asks for a verification.</summary>
     public const string Requested = "AccountVerificationRequested";
@@ -106,6 +107,8 @@ public sealed class AccountVerifications(
                     !settled ? UserPayeeChange.Quiet(before) : verified ? Activated(before) : Declined(before));
             },
             cancellationToken);
+        await waiting.WakeAsync(
+            new InstitutionId(data.InstitutionId!), new MemberId(data.MemberId!), new UserPayeeListId(data.UserPayeeListId!), cancellationToken);
         return settled;
     }
 

@@ -1,6 +1,8 @@
 using Cbp.Core.Calendar;
 using Cbp.Core.Common;
+using Cbp.Core.Exceptions;
 using Cbp.Core.Payees;
+using Cbp.Core.Payees.Verification;
 using Cbp.Core.Payments.Rules;
 using Cbp.Core.Storage;
 
@@ -12,12 +14,16 @@ internal static class LifecycleDecision
     private static readonly LifecyclePlan Ended = new(LifecycleStep.Ended);
     private static readonly LifecyclePlan UntilChanged = new(LifecycleStep.Wait);
 
-    /// <summary>True where the next step looks at the payee: at the beginning, and when it is tried again.</summary>
-    public static bool ChecksPayee(PaymentStatus status) => status is PaymentStatus.Created or PaymentStatus.Reprocessing;
+    // Somebody tells when a verification ends; this is for the case that nobody does.
+    private static readonly TimeSpan VerificationLookUp = TimeSpan.FromMinutes(5);
+
+    /// <summary>True where the next step looks at the payee: at the beginning, when it is tried again, and before money moves.</summary>
+    public static bool ChecksPayee(PaymentStatus status, bool begin) =>
+        status is PaymentStatus.Created or PaymentStatus.Reprocessing || (begin && PaymentStateMachine.IsPending(status));
 
     /// <param name="work">Where it is written.</param>
     /// <param name="change">The payment.</param>
-    /// <param name="payee">Its payee as it was just read, for one that is not validated yet.</param>
+    /// <param name="payee">Its payee as it was just read, where <see cref="ChecksPayee"/> is true for it.</param>
     /// <param name="begin">Whether it goes to Processing, if it is due.</param>
     /// <param name="ids">Where new ids come from.</param>
     /// <param name="now">The present moment.</param>
@@ -34,10 +40,13 @@ internal static class LifecycleDecision
 
         var schedule = new ProcessingSchedule(institution);
         var processAt = schedule.BeginsAt(payment.WillProcessDate, now);
-        if (ChecksPayee(payment.Status))
+        if (payment.Status == PaymentStatus.Reprocessing && payee?.Status == UserPayeeStatus.Pending) return new LifecyclePlan(LifecycleStep.Wait, now + VerificationLookUp);
+        if (ChecksPayee(payment.Status, false))
         {
+            // It was active when the payment was taken: that its account is verified again is looked at before money moves.
+            var standing = payee is { Status: UserPayeeStatus.Pending } ? payee with { Status = UserPayeeStatus.Active } : payee;
             var plan = new ProcessingPlan(payment.WillProcessDate, payment.WillProcessDate, processAt, false);
-            var context = await PaymentContextLoader.LoadAsync(work, (institution, schedule), payee, payment, payment, plan, RuleGroups.Standing, now);
+            var context = await PaymentContextLoader.LoadAsync(work, (institution, schedule), standing, payment, payment, plan, RuleGroups.Standing, now);
             if (PaymentRules.FirstViolation(context, RuleGroups.Standing) is { } violation)
             {
                 // It was taken, and something has changed since: it does not just vanish.
@@ -55,7 +64,15 @@ internal static class LifecycleDecision
             return new LifecyclePlan(LifecycleStep.Wait, processAt);
         }
 
-        if (begin) await change.ProcessedAsync();
+        if (!begin) return process;
+        if (payee?.Status == UserPayeeStatus.Pending) return new LifecyclePlan(LifecycleStep.Wait, now + VerificationLookUp);
+        if (payee is { Status: UserPayeeStatus.Inactive, StatusReason: AccountVerifications.Refused })
+        {
+            await change.FailedAsync(ErrorCodes.PayeeAccountRefused.Code, "The payee's account was changed, and the new one was refused.", ExceptionCategory.Payee);
+            return Ended;
+        }
+
+        await change.ProcessedAsync();
         return process;
     }
 }

@@ -85,7 +85,7 @@ public sealed class PaymentLifecycleService(
         // The flag first: when this is stopped in between, it is called again, and the flag is the one that does no harm twice.
         if (failureCode == FailureCodes.InvalidAccount
             && await GetAsync(paymentId, cancellationToken) is var payment && PaymentStateMachine.CanMove(payment.Status, PaymentStatus.Failed))
-            await FlagPayeeAsync(payment, cancellationToken);
+            await PayeeFlagging.FlagAsync(payees, payment, time, cancellationToken);
         return await MoveAsync(paymentId, PaymentStatus.Failed, (_, change) => change.FailedAsync(failureCode), cancellationToken);
     }
 
@@ -137,14 +137,14 @@ public sealed class PaymentLifecycleService(
         while (true)
         {
             var stored = await GetAsync(paymentId, cancellationToken);
-            var checks = LifecycleDecision.ChecksPayee(stored.Status);
+            var checks = LifecycleDecision.ChecksPayee(stored.Status, begin);
             var payee = checks ? await PayeeOfAsync(stored, cancellationToken) : null;
             var (plan, written) = await database.WriteYieldingAsync<(LifecyclePlan? Plan, bool Written)>(
                 async work =>
                 {
                     var change = PaymentChange.Of(await GetAsync(work, paymentId), work, ids, time.Now());
                     // It has come meanwhile to where its payee is looked at, which was not read: once more.
-                    if (!checks && LifecycleDecision.ChecksPayee(change.Payment.Status)) return (null, false);
+                    if (!checks && LifecycleDecision.ChecksPayee(change.Payment.Status, begin)) return (null, false);
                     var plan = await LifecycleDecision.AdvanceAsync(work, change, payee, begin, ids, time.Now());
                     await change.FlushAsync();
                     return (plan, change.HasWritten);
@@ -152,16 +152,6 @@ public sealed class PaymentLifecycleService(
                 cancellationToken);
             if (written) signal.Written();
             if (plan is not null) return plan;
-        }
-    }
-
-    private async Task FlagPayeeAsync(Payment payment, CancellationToken cancellationToken)
-    {
-        while (await payees.FindAsync(payment.InstitutionId, payment.MemberId, payment.UserPayeeListId, cancellationToken) is
-            { Payee.FlaggedForReview: false } stored)
-        {
-            var flagged = stored.Payee with { FlaggedForReview = true, Version = stored.Payee.Version + 1, UpdatedAt = time.Now() };
-            if (await payees.ReplaceAsync(stored with { Payee = flagged }, cancellationToken) is { Stale: false }) return;
         }
     }
 

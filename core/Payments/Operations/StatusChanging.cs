@@ -1,5 +1,6 @@
 using Cbp.Core.Calendar;
 using Cbp.Core.Common;
+using Cbp.Core.Exceptions;
 using Cbp.Core.Payees;
 using Cbp.Core.Payments.Rules;
 using Cbp.Core.Storage;
@@ -36,7 +37,8 @@ internal static class StatusChanging
                 break;
             default:
                 if (await BrokenAsync(work, payment, payee, now) is { } refusal) return refusal;
-                await change.ReprocessingAsync(command.Reason, command.By);
+                if (await Resubmission.CallOffAsync(work, id, ids, now) is { } gone) return gone;
+                await change.ReprocessingAsync(command.Reason, command.By, command.Resolving);
                 break;
         }
 

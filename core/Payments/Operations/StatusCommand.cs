@@ -13,4 +13,7 @@ public sealed record StatusCommand(
 {
     /// <summary>An operator whose key is not known here.</summary>
     public const string Operator = "operator";
+
+    /// <summary>The exception that it is changed for, whose own resolution is written by whoever asks for this.</summary>
+    public Guid? Resolving { get; init; }
 }

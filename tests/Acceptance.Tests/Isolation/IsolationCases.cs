@@ -92,6 +92,11 @@ public static class IsolationCases
         new("DeleteWindow", Sort.Named, null, "?reason=r", "1"),
         new("RollbackWindow", Sort.Named, """{"reason":"r","version":1}""", null, "1"),
 
+        // Exceptions
+        new("GetExceptions", Sort.Own),
+        new("GetException", Sort.Named),
+        new("ResolveException", Sort.Named, """{"action":"dismiss","note":"stolen"}""", null, "2"),
+
         // Notifications
         new("SendCustomerNotification", Sort.Named, """{"memberId":"{memberId}","subject":"s","text":"t"}"""),
         new("SendToSupport", Sort.Named, """{"memberId":"{memberId}","subject":"s","text":"t"}"""),

@@ -112,6 +112,14 @@ public sealed partial class IsolationTests(IsolationTests.World world) : IClassF
                 "api/v1/payment/recurring",
                 $$"""{"memberId":"M-1001","userPayeeListId":"UP-1001","fundingAccount":"C-0001","amount":4.45,"memo":"{{Mark}}","frequency":"Monthly","willProcessDate":"2026-12-09"}""",
                 "paymentId");
+            // The processor refuses the account of an amount that ends so.
+            await PostAsync(
+                "api/v1/payment/one-time",
+                """{"memberId":"M-1001","userPayeeListId":"UP-1001","fundingAccount":"C-0001","amount":4.14,"willProcessDate":"2026-11-24"}""",
+                "paymentId");
+            await _app.SettledAsync();
+            var exceptions = await _app.Client.GetJsonAsync("api/v1/exception?status=Open");
+            _values["exceptionId"] = exceptions.GetProperty("exceptions")[0].GetProperty("exceptionId").GetString()!;
             var payees = await _app.Client.GetJsonAsync("api/v1/payee/global-payee/name/city%20of");
             _values["internalPayeeId"] = payees.GetProperty("payees")[0].GetProperty("internalPayeeId").GetString()!;
             await _app.SettledAsync();
@@ -123,10 +131,12 @@ public sealed partial class IsolationTests(IsolationTests.World world) : IClassF
             var payment = await _app.Client.GetJsonAsync("api/v1/payment/" + _values["paymentId"]);
             var recurring = await _app.Client.GetJsonAsync("api/v1/payment/recurring/" + _values["recurringId"]);
             var setting = await _app.Client.GetJsonAsync("api/v1/configuration/notifications.supportRecipient");
+            var exception = await _app.Client.GetJsonAsync("api/v1/exception/" + _values["exceptionId"]);
             await _app.DisposeAsync();
             Assert.Equal((Mark, "Scheduled"), (payment.GetProperty("memo").GetString(), payment.GetProperty("statusCode").GetString()));
             Assert.Equal("Active", recurring.GetProperty("statusCode").GetString());
             Assert.Equal(1, setting.GetProperty("version").GetInt32());
+            Assert.Equal("Open", exception.GetProperty("status").GetString());
         }
 
         public Task<HttpResponseMessage> CallAsync(string key, HttpFunction function, IsolationCase one, string? actFor = null)

@@ -23,7 +23,8 @@ internal sealed class PayeeWorld : IAccountVerifier, ICoreBanking
         Creation = new UserPayeeCreation(World.Database, Changes, World.Ids);
         Editing = new UserPayeeEditing(World.Database, Changes);
         Removal = new UserPayeeRemoval(World.Database, Changes);
-        Verifications = new AccountVerifications(World.Payees, Changes, this, this);
+        Verifications = new AccountVerifications(
+            World.Payees, Changes, this, this, new PaymentsWaitingForPayees(World.Database, World.Signal, World.Ids, World.Clock));
         Jobs = new JobRunner(World.Database, [], World.Signal, World.Clock);
         Closing = new GlobalPayeeClosing(new IdempotentWrites(World.Database, World.InFlight, World.Signal, World.Clock), World.Ids);
         Walk = new PayeeClosingWalk(World.Payees, Changes, World.Lifecycle, World.Database, Jobs);
