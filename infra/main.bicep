@@ -18,6 +18,18 @@ param principalId string = ''
 @description('Where alerts are sent. Empty for nowhere.')
 param alertEmail string = ''
 
+@description('Address of the payment processor. Its key, like those of the others, is a secret of the Key Vault: docs/deploy.md.')
+param processorUrl string = ''
+
+@description('Address of the core banking system.')
+param coreBankingUrl string = ''
+
+@description('Address of the system that verifies accounts.')
+param verificationUrl string = ''
+
+@description('Address of the notification channel.')
+param notificationsUrl string = ''
+
 @description('When the budget begins: the first of a month.')
 param budgetStart string = utcNow('yyyy-MM-01')
 
@@ -189,6 +201,7 @@ module app 'modules/app.bicep' = {
     identityId: identity.outputs.id
     identityClientId: identity.outputs.clientId
     identityName: identity.outputs.name
+    identityPrincipalId: identity.outputs.principalId
     storageAccountName: storage.outputs.name
     deploymentContainerUrl: storage.outputs.deploymentContainerUrl
     serviceBusHost: serviceBus.outputs.host
@@ -196,6 +209,12 @@ module app 'modules/app.bicep' = {
     postgresHost: postgres.outputs.host
     redisHost: redis.outputs.host
     keyVaultUri: keyVault.outputs.uri
+    upstreams: {
+      processor: processorUrl
+      coreBanking: coreBankingUrl
+      verification: verificationUrl
+      notifications: notificationsUrl
+    }
     insightsConnectionString: monitoring.outputs.insightsConnectionString
     workspaceId: monitoring.outputs.workspaceId
     subnetId: settings.privateNetwork ? network.outputs.appSubnetId : ''
@@ -236,4 +255,5 @@ output AZURE_FUNCTION_NAME string = app.outputs.name
 output SERVICE_API_URI string = app.outputs.uri
 output CBP_POSTGRES_HOST string = postgres.outputs.host
 output CBP_SERVICEBUS_HOST string = serviceBus.outputs.host
+output CBP_KEY_VAULT string = keyVault.outputs.name
 output CBP_COSMOS_ENDPOINT string = cosmos.outputs.endpoint

@@ -4,6 +4,7 @@ param tags object
 param identityId string
 param identityClientId string
 param identityName string
+param identityPrincipalId string
 param storageAccountName string
 param deploymentContainerUrl string
 param serviceBusHost string
@@ -11,6 +12,7 @@ param cosmosEndpoint string
 param postgresHost string
 param redisHost string
 param keyVaultUri string
+param upstreams object
 @secure()
 param insightsConnectionString string
 param workspaceId string
@@ -106,12 +108,26 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
     Cbp__Documents__Provider: 'Cosmos'
     Cbp__Documents__Endpoint: cosmosEndpoint
     Cbp__Documents__Database: names.cosmos.database
-    Cbp__Relational__Provider: 'PostgreSql'
+    Cbp__Relational__Provider: 'Postgres'
+    Cbp__Relational__Authentication: 'ManagedIdentity'
+    // Instances that start together take turns.
+    Cbp__Relational__MigrateAtStart: 'true'
     Cbp__Relational__ConnectionString: 'Host=${postgresHost};Database=${names.postgresDatabase};Username=${identityName};SSL Mode=VerifyFull'
     Cbp__Audit__Provider: 'Tables'
     Cbp__Audit__Endpoint: 'https://${storageAccountName}.table.${environment().suffixes.storage}'
+    Cbp__Audit__SigningKey: '@Microsoft.KeyVault(SecretUri=${keyVaultUri}secrets/audit-signing-key)'
+    // Written by the platform's own front end.
+    Cbp__Audit__TrustForwardedFor: 'true'
     Cbp__Cache__Redis__Endpoint: redisHost
-    Cbp__KeyVault__Uri: keyVaultUri
+    Cbp__Cache__Redis__User: identityPrincipalId
+    Cbp__Processor__BaseUrl: upstreams.processor
+    Cbp__Processor__ApiKey: '@Microsoft.KeyVault(SecretUri=${keyVaultUri}secrets/processor-api-key)'
+    Cbp__CoreBanking__BaseUrl: upstreams.coreBanking
+    Cbp__CoreBanking__ApiKey: '@Microsoft.KeyVault(SecretUri=${keyVaultUri}secrets/core-banking-api-key)'
+    Cbp__Verification__BaseUrl: upstreams.verification
+    Cbp__Verification__ApiKey: '@Microsoft.KeyVault(SecretUri=${keyVaultUri}secrets/verification-api-key)'
+    Cbp__Notifications__BaseUrl: upstreams.notifications
+    Cbp__Notifications__ApiKey: '@Microsoft.KeyVault(SecretUri=${keyVaultUri}secrets/notifications-api-key)'
   }
 }
 
