@@ -23,6 +23,7 @@ using Cbp.Gateways;
 using Cbp.Storage;
 using Cbp.Storage.Cache;
 using Cbp.Storage.Documents.Cosmos;
+using Cbp.Storage.Relational;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -55,7 +56,8 @@ public static partial class Program
         AddPaymentWork(builder.Services);
         AddConfiguration(builder.Services, builder.Configuration);
         AddHealth(builder.Services);
-        builder.Services.AddCbpStorage(dataDirectory);
+        builder.Services.AddCbpStorage(
+            dataDirectory, RelationalOptions.Read(builder.Configuration, migratesAtStart: builder.Environment.IsDevelopment()));
         builder.Services.AddCbpDocuments(builder.Configuration);
         builder.Services.AddCbpCache(builder.Configuration);
         builder.Services.AddCbpGateways(builder.Configuration);

@@ -1,7 +1,9 @@
 using Cbp.Core.Configuration;
 using Cbp.Core.Payees;
 using Cbp.Core.Storage;
+using Cbp.Storage.Relational;
 using Cbp.Storage.Relational.Migrations;
+using Cbp.Storage.Relational.Postgres;
 using Cbp.Storage.Relational.Sqlite;
 using Cbp.Storage.Search;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,37 +18,66 @@ public static class CbpStorageServiceCollectionExtensions
     /// <summary>The store's file, in the data directory.</summary>
     public const string FileName = "cbp.db";
 
+    /// <summary>The file of the members' payee lists, in the data directory, where the rest is not in SQLite.</summary>
+    public const string DocumentsFileName = "documents.db";
+
     /// <summary>
     /// Registers <see cref="IDatabase"/> and <see cref="IGlobalPayeeSearch"/> over one SQLite file in
-    /// <paramref name="dataDirectory"/>. The file is opened and its schema brought up to date when the host
-    /// starts, or when one of them is first asked for; the search index is built behind the start where one searches, and searches
-    /// wait for it. The container's end closes it. Other processes may have the file open too, and what they save is found within a second. A start fails
-    /// with the reason where the file cannot be used. The time of migrations comes from the registered <see cref="TimeProvider"/>.
+    /// <paramref name="dataDirectory"/>, or over the PostgreSQL database of <paramref name="options"/>. It is opened and its schema brought up to date
+    /// (PostgreSQL: where the options say so) when the host starts, or when one of them is first asked for; the search index is built behind the
+    /// start where one searches, and searches wait for it. The container's end closes it. Other processes may have it open too, and what they
+    /// save is found within a second. A start fails with the reason where it cannot be used. The time of migrations comes from the registered <see cref="TimeProvider"/>.
     /// </summary>
-    public static IServiceCollection AddCbpStorage(this IServiceCollection services, string dataDirectory)
+    public static IServiceCollection AddCbpStorage(this IServiceCollection services, string dataDirectory, RelationalOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrWhiteSpace(dataDirectory);
-        var path = Path.Combine(dataDirectory, FileName);
-        // The container makes its singletons synchronously, and nothing here depends on a context that could wait for this one.
-        services.AddSingleton(provider => SqliteStore.OpenAsync(
-            path,
-            Migration.Load(new SqliteDialect()),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance,
-            provider.GetService<IEnvironmentOverrides>()).GetAwaiter().GetResult());
-        services.AddSingleton(provider => provider.GetRequiredService<SqliteStore>().Database);
-        services.AddSingleton(provider => provider.GetRequiredService<SqliteStore>().UserPayees);
+        if (options is { Provider: RelationalProvider.Postgres })
+            AddPostgres(services, dataDirectory, options);
+        else
+            AddSqlite(services, dataDirectory);
+
         services.AddSingleton<IGlobalPayeeSearch>(provider => provider.GetRequiredService<GlobalPayeeSearch>());
-        services.AddSingleton(provider =>
-        {
-            var store = provider.GetRequiredService<SqliteStore>();
-            store.Search.Start(store.Database);
-            return store.Search;
-        });
-        services.AddHealthChecks().AddCheck<SqliteWriteHealth>(SqliteWriteHealth.Name);
         services.AddHostedService<OpenAtStart>();
         services.AddHostedService<PayeeSearchFollower>();
         return services;
     }
+
+    private static void AddSqlite(IServiceCollection services, string dataDirectory)
+    {
+        AddSqliteFile(services, Path.Combine(dataDirectory, FileName));
+        services.AddSingleton(provider => provider.GetRequiredService<SqliteStore>().Database);
+        services.AddSingleton(provider => Started(provider.GetRequiredService<SqliteStore>().Search, provider));
+    }
+
+    private static void AddPostgres(IServiceCollection services, string dataDirectory, RelationalOptions options)
+    {
+        AddSqliteFile(services, Path.Combine(dataDirectory, DocumentsFileName));
+        services.AddSingleton(provider => PostgresStore.OpenAsync(
+            options, provider.GetRequiredService<TimeProvider>(), Loggers(provider), provider.GetService<IEnvironmentOverrides>()).GetAwaiter().GetResult());
+        services.AddSingleton(provider => provider.GetRequiredService<PostgresStore>().Database);
+        services.AddSingleton(provider => Started(provider.GetRequiredService<PostgresStore>().Search, provider));
+        services.AddHealthChecks().AddCheck<PostgresHealth>("postgres");
+    }
+
+    // The container makes its singletons synchronously, and nothing here depends on a context that could wait for this one.
+    private static void AddSqliteFile(IServiceCollection services, string path)
+    {
+        services.AddSingleton(provider => SqliteStore.OpenAsync(
+            path,
+            Migration.Load(new SqliteDialect()),
+            provider.GetRequiredService<TimeProvider>(),
+            Loggers(provider),
+            provider.GetService<IEnvironmentOverrides>()).GetAwaiter().GetResult());
+        services.AddSingleton(provider => provider.GetRequiredService<SqliteStore>().UserPayees);
+        services.AddHealthChecks().AddCheck<SqliteWriteHealth>(SqliteWriteHealth.Name);
+    }
+
+    private static GlobalPayeeSearch Started(GlobalPayeeSearch search, IServiceProvider provider)
+    {
+        search.Start(provider.GetRequiredService<IDatabase>());
+        return search;
+    }
+
+    private static ILoggerFactory Loggers(IServiceProvider provider) => provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
 }

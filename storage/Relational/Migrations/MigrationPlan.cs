@@ -23,6 +23,23 @@ internal static class MigrationPlan
                 throw new MigrationException($"Migration {now.Name} was changed after it had been applied. Restore it, and put the change into a new one.");
         }
 
+        return Missing(known, applied);
+    }
+
+    /// <summary>For a start that must change nothing.</summary>
+    /// <exception cref="MigrationException">Something is pending, or what was applied is not what this version of the app knows.</exception>
+    public static void EnsureNothingPending(IReadOnlyList<Migration> known, IReadOnlyList<AppliedMigration> applied)
+    {
+        var pending = Pending(known, applied);
+        if (pending.Count > 0)
+        {
+            throw new MigrationException(
+                $"The database's schema is behind by {pending.Count} migration(s), from {pending[0].Name} on. Run 'cbp migrate apply', or set Cbp:Relational:MigrateAtStart to true.");
+        }
+    }
+
+    private static IReadOnlyList<Migration> Missing(IReadOnlyList<Migration> known, IReadOnlyList<AppliedMigration> applied)
+    {
         return [.. known.Where(migration => applied.All(was => was.Number != migration.Number))];
     }
 }

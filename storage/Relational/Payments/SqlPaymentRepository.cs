@@ -110,6 +110,7 @@ internal sealed class SqlPaymentRepository(SqlSession session) : IPaymentReposit
         if (Texts.InsertKey is { } insert)
             await session.PostAsync(insert, new { KeyId = row.PaymentId, row.MemberId, row.EnteredAt });
 
+        await AddAttemptAsync(row);
         await session.PostAsync(PaymentSql.Insert, row);
         await AddEventAsync(row.PaymentId, created);
     }
@@ -120,9 +121,7 @@ internal sealed class SqlPaymentRepository(SqlSession session) : IPaymentReposit
         if (await session.ExecuteAsync(PaymentSql.Update, row) == 0)
             return false;
 
-        if (row.RetryId is { } attempt && Texts.InsertAttempt is { } insert)
-            await session.PostAsync(insert, new { KeyId = attempt, row.MemberId, row.EnteredAt });
-
+        await AddAttemptAsync(row);
         await AddEventAsync(row.PaymentId, happened);
         return true;
     }
@@ -130,6 +129,10 @@ internal sealed class SqlPaymentRepository(SqlSession session) : IPaymentReposit
     private static PaymentEvent ReadEvent(DbDataReader row) =>
         JsonSerializer.Deserialize(row.GetString(0), StorageJson.Default.PaymentEvent)
         ?? throw new InvalidOperationException("The stored event is empty.");
+
+    private Task AddAttemptAsync(PaymentRow row) => row.RetryId is { } attempt && Texts.InsertAttempt is { } insert
+        ? session.PostAsync(insert, new { KeyId = attempt, row.MemberId, row.EnteredAt })
+        : Task.CompletedTask;
 
     private Task AddEventAsync(StoredId paymentId, PaymentEvent happened) =>
         session.PostAsync(Texts.InsertEvent, new

@@ -13,7 +13,7 @@ internal sealed class SqliteMigrator(GroupCommitDatabase journal, IReadOnlyList<
             number INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at INTEGER NOT NULL)
         """;
 
-    private const string Read = "SELECT number, name, checksum FROM schema_migrations ORDER BY number";
+    private const string Read = "SELECT number, name, checksum, applied_at FROM schema_migrations ORDER BY number";
 
     private const string IsApplied = "SELECT number FROM schema_migrations WHERE number = ?1";
 
@@ -25,7 +25,7 @@ internal sealed class SqliteMigrator(GroupCommitDatabase journal, IReadOnlyList<
         var applied = await journal.WriteAsync(session =>
         {
             session.Execute(CreateTable);
-            return session.Query(Read, row => new AppliedMigration(row.GetInt32(0), row.GetString(1), row.GetString(2)));
+            return session.Query(Read, row => new AppliedMigration(row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetTime(3)));
         }).ConfigureAwait(false);
         foreach (var migration in MigrationPlan.Pending(migrations, applied))
         {

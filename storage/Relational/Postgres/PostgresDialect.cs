@@ -1,0 +1,18 @@
+using Cbp.Core.Payments;
+using Cbp.Storage.Relational.Payments;
+
+namespace Cbp.Storage.Relational.Postgres;
+
+/// <summary>PostgreSQL: arrays, and tables in partitions.</summary>
+internal sealed class PostgresDialect : ISqlDialect
+{
+    public string MigrationFolder => "Postgres";
+
+    public PaymentTexts Payments => PaymentTexts.Partitioned;
+
+    public string IsAmong(string column, string parameter) => $"{column} = ANY({parameter})";
+
+    public object Among(IReadOnlyList<long> values) => values.ToArray();
+
+    public IPaymentTotalsRepository TotalsOf(SqlSession session) => new PostgresTotalsRepository(session, (session as PostgresSession)?.Shard ?? 0);
+}

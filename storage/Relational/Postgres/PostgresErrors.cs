@@ -1,0 +1,31 @@
+using Npgsql;
+
+namespace Cbp.Storage.Relational.Postgres;
+
+/// <summary>What a failure of PostgreSQL means for what is done next.</summary>
+internal static class PostgresErrors
+{
+    /// <summary>A conflict with another transaction: done again, it may go well. Null for anything else.</summary>
+    public static string? Conflict(Exception e) => (e as PostgresException)?.SqlState switch
+    {
+        PostgresErrorCodes.SerializationFailure => "serialization",
+        PostgresErrorCodes.DeadlockDetected => "deadlock",
+        _ => null,
+    };
+
+    /// <summary>A row of that key is there already. Done again, the work finds it and may decide otherwise.</summary>
+    public static bool IsUnique(Exception e) => e is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    /// <summary>The connection is lost, or the server cannot be written to at the moment (it starts, stops, or has become a standby).</summary>
+    public static bool IsConnection(Exception e, bool reads = false) => e switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => !reads,
+        PostgresException server => server.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
+            or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections
+            || server.SqlState.StartsWith("08", StringComparison.Ordinal),
+        NpgsqlException or IOException or ObjectDisposedException => true,
+        // Npgsql's own, of a connection that broke between two calls.
+        InvalidOperationException { Source: "Npgsql" } => true,
+        _ => false,
+    };
+}

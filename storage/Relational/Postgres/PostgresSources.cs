@@ -1,0 +1,74 @@
+using Azure.Core;
+using Azure.Identity;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Cbp.Storage.Relational.Postgres;
+
+/// <summary>Where connections come from: those that write are kept by their writers, those that read are pooled.</summary>
+internal sealed class PostgresSources : IAsyncDisposable
+{
+    /// <summary>What a token must be for: Azure Database for PostgreSQL.</summary>
+    private const string TokenScope = "https://ossrdbms-aad.database.windows.net/.default";
+
+    private const int Statements = 300;
+    private const int Readers = 20;
+
+    // A token lasts an hour or more; one that cannot be had is asked for again soon.
+    private static readonly TimeSpan TokenInterval = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan TokenRetryInterval = TimeSpan.FromSeconds(10);
+
+    private PostgresSources(NpgsqlDataSource writes, NpgsqlDataSource reads) => (Writes, Reads) = (writes, reads);
+
+    public NpgsqlDataSource Writes { get; }
+
+    public NpgsqlDataSource Reads { get; }
+
+    /// <exception cref="ArgumentException">The connection string is not one.</exception>
+    public static PostgresSources Create(RelationalOptions options, ILoggerFactory loggers, TokenCredential? credential = null)
+    {
+        credential ??= options.UsesManagedIdentity ? new DefaultAzureCredential() : null;
+        var writes = Settings(options);
+        writes.Pooling = false;
+        var reads = Settings(options);
+        if (!reads.ContainsKey("Maximum Pool Size"))
+            reads.MaxPoolSize = Readers;
+
+        reads.Options = (reads.Options + " -c default_transaction_read_only=on").Trim();
+        return new PostgresSources(Build(writes, loggers, credential), Build(reads, loggers, credential));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Writes.DisposeAsync().ConfigureAwait(false);
+        await Reads.DisposeAsync().ConfigureAwait(false);
+    }
+
+    // Each statement of ours has one text, so that the server keeps it prepared; and a connection carries nothing over that would have to be reset.
+    private static NpgsqlConnectionStringBuilder Settings(RelationalOptions options)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString) { NoResetOnClose = true };
+        if (!settings.ContainsKey("Max Auto Prepare"))
+            settings.MaxAutoPrepare = Statements;
+
+        settings.AutoPrepareMinUsages = 2;
+        settings.ApplicationName ??= "cbp";
+        return settings;
+    }
+
+    private static NpgsqlDataSource Build(NpgsqlConnectionStringBuilder settings, ILoggerFactory loggers, TokenCredential? credential)
+    {
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
+        builder.UseLoggerFactory(loggers);
+        if (credential is not null)
+        {
+            builder.UsePeriodicPasswordProvider(
+                async (_, cancellationToken) =>
+                    (await credential.GetTokenAsync(new TokenRequestContext([TokenScope]), cancellationToken).ConfigureAwait(false)).Token,
+                TokenInterval,
+                TokenRetryInterval);
+        }
+
+        return builder.Build();
+    }
+}

@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using Cbp.Core.Configuration;
+using Cbp.Core.Storage;
+using Cbp.Storage.Relational.Migrations;
+using Cbp.Storage.Search;
+using Microsoft.Extensions.Logging;
+
+namespace Cbp.Storage.Relational.Postgres;
+
+/// <summary>An opened PostgreSQL database, its schema up to date, with what is built on it.</summary>
+internal sealed class PostgresStore : IAsyncDisposable, IDisposable
+{
+    private readonly PostgresSources _sources;
+    private readonly StorageMetrics _metrics = new();
+    private readonly PostgresDatabase _database;
+
+    private PostgresStore(RelationalOptions options, PostgresSources sources, ILoggerFactory loggers, IEnvironmentOverrides? overrides)
+    {
+        _sources = sources;
+        Search = new GlobalPayeeSearch(loggers.CreateLogger<GlobalPayeeSearch>());
+        var logger = loggers.CreateLogger<PostgresDatabase>();
+        var random = new Random(RandomNumberGenerator.GetInt32(int.MaxValue));
+        var context = new PostgresStoreContext(
+            options, new PostgresDialect(), overrides, _metrics, new StatementWatch(options.SlowStatement, _metrics, logger), random);
+        _database = new PostgresDatabase(sources, context, Search, () => new Guid(RandomNumberGenerator.GetBytes(16)), logger);
+    }
+
+    public IDatabase Database => _database;
+
+    /// <summary>Connections that read.</summary>
+    public Npgsql.NpgsqlDataSource Reads => _sources.Reads;
+
+    public GlobalPayeeSearch Search { get; }
+
+    /// <summary>Opens the database, and brings its schema up to date where the options say so.</summary>
+    /// <exception cref="MigrationException">The schema does not fit this version of the app.</exception>
+    /// <exception cref="Npgsql.NpgsqlException">The server cannot be reached.</exception>
+    public static async Task<PostgresStore> OpenAsync(
+        RelationalOptions options, TimeProvider time, ILoggerFactory loggers, IEnvironmentOverrides? overrides = null)
+    {
+        var sources = PostgresSources.Create(options, loggers);
+        try
+        {
+            var migrations = Migration.Load(new PostgresDialect());
+            var migrator = new PostgresMigrator(sources.Writes, migrations, time);
+            if (options.MigratesAtStart)
+                await migrator.MigrateAsync(CancellationToken.None).ConfigureAwait(false);
+            else
+                MigrationPlan.EnsureNothingPending(migrations, await migrator.AppliedAsync(CancellationToken.None).ConfigureAwait(false));
+
+            return new PostgresStore(options, sources, loggers, overrides);
+        }
+        catch
+        {
+            await sources.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Search.DisposeAsync().ConfigureAwait(false);
+        await _database.DisposeAsync().ConfigureAwait(false);
+        await _sources.DisposeAsync().ConfigureAwait(false);
+        _metrics.Dispose();
+    }
+
+    /// <summary>For containers that are disposed synchronously.</summary>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+}

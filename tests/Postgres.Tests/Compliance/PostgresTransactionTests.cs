@@ -1,0 +1,6 @@
+namespace Cbp.Storage.Tests.Compliance;
+
+public sealed class PostgresTransactionTests : TransactionCompliance
+{
+    protected override Task<StoreHarness> OpenAsync() => PostgresHarness.OpenAsync();
+}
