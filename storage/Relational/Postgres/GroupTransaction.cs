@@ -30,7 +30,7 @@ internal sealed class GroupTransaction(WriterConnection connection, CommitMark m
             if (written)
                 await mark.WriteAsync(Session(statements)).ConfigureAwait(false);
 
-            await statements.FlushAsync().ConfigureAwait(false);
+            await FlushAsync(statements).ConfigureAwait(false);
             await CommitAsync(transaction, written).ConfigureAwait(false);
         }
 
@@ -55,19 +55,32 @@ internal sealed class GroupTransaction(WriterConnection connection, CommitMark m
             work.HasSavedGlobalPayees = unitOfWork.HasSavedGlobalPayees;
             return session.HasWritten;
         }
-        catch (Exception e) when (e is not WorkStuckException && PostgresErrors.Conflict(e) is null && !PostgresErrors.IsConnection(e))
+        catch (Exception e) when (e is not WorkStuckException && PostgresErrors.IsOfWork(e))
         {
             statements.Forget();
             if (separately is null)
                 throw new WorkFailedException(e);
 
             await separately.RollbackAsync(Savepoint).ConfigureAwait(false);
-            work.Failure = e;
+            work.Failure = PostgresErrors.Told(e);
             return false;
         }
         finally
         {
             session.Close();
+        }
+    }
+
+    // What is still posted is of the last works, and a failure of it is one of theirs.
+    private static async Task FlushAsync(BatchingConnection statements)
+    {
+        try
+        {
+            await statements.FlushAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (PostgresErrors.IsOfWork(e))
+        {
+            throw new WorkFailedException(e);
         }
     }
 

@@ -30,7 +30,7 @@ internal sealed class GroupWriter(WriterConnection connection, Guid writer, Post
 
                 return;
             }
-            catch (WorkFailedException failed) when (group.Count > 1 || PostgresErrors.IsUnique(failed.Cause))
+            catch (WorkFailedException failed) when (!separately && (group.Count > 1 || PostgresErrors.IsUnique(failed.Cause)))
             {
                 if (PostgresErrors.IsUnique(failed.Cause))
                     context.CountRetry("unique");
@@ -39,7 +39,7 @@ internal sealed class GroupWriter(WriterConnection connection, Guid writer, Post
             }
             catch (WorkFailedException failed)
             {
-                GiveUp(group, failed.Cause);
+                GiveUp(group, PostgresErrors.Told(failed.Cause));
                 return;
             }
             catch (WorkStuckException stuck)

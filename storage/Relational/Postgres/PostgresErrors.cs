@@ -1,3 +1,4 @@
+using Cbp.Core.Storage;
 using Npgsql;
 
 namespace Cbp.Storage.Relational.Postgres;
@@ -15,6 +16,12 @@ internal static class PostgresErrors
 
     /// <summary>A row of that key is there already. Done again, the work finds it and may decide otherwise.</summary>
     public static bool IsUnique(Exception e) => e is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+
+    /// <summary>Neither a conflict nor the connection: what a work did wrong.</summary>
+    public static bool IsOfWork(Exception e) => Conflict(e) is null && !IsConnection(e);
+
+    /// <summary>What the caller of a work is told of its failure.</summary>
+    public static Exception Told(Exception e) => IsUnique(e) ? new UniqueKeyTakenException(e.Message, e) : e;
 
     /// <summary>The connection is lost, or the server cannot be written to at the moment (it starts, stops, or has become a standby).</summary>
     public static bool IsConnection(Exception e, bool reads = false) => e switch

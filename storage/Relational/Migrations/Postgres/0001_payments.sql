@@ -321,6 +321,20 @@ CREATE INDEX payment_exceptions_by_age ON payment_exceptions (institution_id, cr
 CREATE INDEX payment_exceptions_by_status ON payment_exceptions (institution_id, status, created_at, exception_id);
 CREATE INDEX payment_exceptions_unresolved ON payment_exceptions (category, exception_id) WHERE status <> 'Resolved';
 
+-- Why a payment stays in processing; one row for the few that do. It is left behind when the payment moves on, says nothing then, and is
+-- dropped by its age.
+CREATE TABLE processing_notes (
+    payment_id uuid NOT NULL PRIMARY KEY,
+    attempt_id uuid NOT NULL,
+    detail text NOT NULL,
+    noted_since timestamptz NOT NULL,
+    next_at timestamptz NOT NULL,
+    tries integer NOT NULL,
+    exception_opened boolean NOT NULL
+);
+
+CREATE INDEX processing_notes_by_age ON processing_notes (next_at);
+
 -- The last group of works that each writer has committed, in the transaction of the group: by it a writer that lost its connection
 -- while it committed learns what became of the group.
 CREATE TABLE store_writers (
