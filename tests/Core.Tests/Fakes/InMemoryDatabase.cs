@@ -44,6 +44,9 @@ public sealed class InMemoryDatabase : IDatabase
         }
     }
 
+    /// <summary>Makes something undone.</summary>
+    public void Forget(Func<InMemoryState, InMemoryState> change) => State = change(State);
+
     public Task<T> ReadAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken) => work(new InMemoryUnitOfWork(State));
 
     // Work may await nothing but the unit of work, which here answers at once.

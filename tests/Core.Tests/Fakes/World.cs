@@ -132,12 +132,14 @@ public sealed class World
     /// <summary>What the member's sums say for the day.</summary>
     public long CountedOn(DateOnly day) => Database.State.Totals.GetValueOrDefault((Demo, Member, day));
 
-    /// <summary>The stored state is the fold of the stored events, and each event has its message.</summary>
+    /// <summary>The stored state is the fold of the stored events, each event has its message, and the ledger has the payment's part.</summary>
     public void AssertConsistent(PaymentId id)
     {
         var events = EventsOf(id);
         Assert.Equal(Stored(id), PaymentFold.Fold(events));
         var published = Database.State.Outbox.Values.Where(m => m.Destination == "payment.events" && m.Key == id.ToString() && m.Subject.StartsWith("Payment", StringComparison.Ordinal));
         Assert.Equal(events.Select(e => e.EventId), published.Select(m => m.MessageId));
+        LedgerAssert.Fits(Database.State, Stored(id));
+        LedgerAssert.Balances(Database.State);
     }
 }
