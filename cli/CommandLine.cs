@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Cbp.Cli.Documents;
+using Cbp.Cli.Ledger;
 using Cbp.Cli.Payees;
 
 namespace Cbp.Cli;
@@ -21,6 +22,7 @@ internal static class CommandLine
         {
             new Command("payees", "Global payees, the billers that every member can pick.") { ImportPayeesCommand.Create(terminal, time) },
             new Command("documents", "Members' payee lists, where they are in Cosmos DB.") { CreateDocumentsCommand.Create(terminal) },
+            new Command("ledger", "Who has given whom how much.") { VerifyLedgerCommand.Create(terminal, time) },
         };
         var parsed = root.Parse(args);
         var configuration = new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false };

@@ -38,6 +38,9 @@ public interface ILedgerRepository
     /// <summary>The account's entries with greater numbers than <paramref name="after"/>, in order.</summary>
     Task<IReadOnlyList<LedgerEntry>> EntriesAsync(LedgerAccount account, long after, int limit);
 
+    /// <summary>How much there is in all; counted, which takes its time.</summary>
+    Task<LedgerSize> SizeAsync();
+
     /// <summary>Accounts whose stored sum of reservations is not that of what is reserved of them and not resolved, which is given beside each.</summary>
     Task<IReadOnlyList<(LedgerAccountState Account, Money Reserved)>> WrongPendingAsync(int limit);
 

@@ -51,6 +51,10 @@ internal static class LedgerSql
         ORDER BY e.sequence LIMIT @Limit
         """;
 
+    public const string CountEntries = "SELECT coalesce(sum(sequence), 0) FROM ledger_accounts";
+
+    public const string CountTransfers = "SELECT count(*) FROM ledger_transfers";
+
     public const string WrongPending = """
         WITH reserved AS (
             SELECT r.institution_id, r.debit_account, sum(r.amount) AS amount FROM ledger_transfers r

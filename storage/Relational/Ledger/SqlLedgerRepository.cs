@@ -43,6 +43,9 @@ internal sealed class SqlLedgerRepository(SqlSession session) : ILedgerRepositor
         new { InstitutionId = account.InstitutionId.Value, Account = account.Name, After = after, Limit = limit },
         row => LedgerRows.Entry(row, account));
 
+    public async Task<LedgerSize> SizeAsync() => new(
+        await session.NumberAsync(LedgerSql.CountEntries), await session.NumberAsync(LedgerSql.CountTransfers));
+
     public async Task<IReadOnlyList<(LedgerAccountState Account, Money Reserved)>> WrongPendingAsync(int limit) =>
         await session.ListAsync(LedgerSql.WrongPending, new { Limit = limit }, LedgerRows.WrongPending);
 

@@ -64,6 +64,8 @@ public sealed partial class InMemoryUnitOfWork
     }
 
     // Only a verification of the real store asks for these.
+    public Task<LedgerSize> SizeAsync() => throw new NotSupportedException();
+
     public Task<IReadOnlyList<(LedgerAccountState Account, Money Reserved)>> WrongPendingAsync(int limit) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<LedgerTransferCheck>> CheckTransfersAsync(LedgerTransferId? after, int limit) => throw new NotSupportedException();
