@@ -11,6 +11,12 @@ internal sealed class VerifyLedger(Terminal terminal, TimeProvider time)
     /// <summary>Returns the exit code.</summary>
     public async Task<int> RunAsync(DirectoryInfo folder, CancellationToken cancellationToken)
     {
+        if (!folder.Exists)
+        {
+            await terminal.Error.WriteLineAsync($"cbp: {folder.FullName} is not there: there is no store in it");
+            return ExitCodes.Store;
+        }
+
         LedgerReport? report = null;
         try
         {

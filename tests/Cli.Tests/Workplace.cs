@@ -66,17 +66,22 @@ internal sealed class Workplace : IDisposable
         return await store.GetRequiredService<IDatabase>().ReadAsync(work => work.Payees.GlobalsAfterAsync(null, int.MaxValue), default);
     }
 
-    public async Task SaveAsync(GlobalPayee payee)
+    public Task SaveAsync(GlobalPayee payee) => WriteAsync(work => work.Payees.SaveGlobalAsync(payee));
+
+    /// <summary>Writes something into the store.</summary>
+    public async Task WriteAsync(Func<IUnitOfWork, Task> write)
     {
         await using var store = OpenStore();
         await store.GetRequiredService<IDatabase>().WriteAsync(
             async work =>
             {
-                await work.Payees.SaveGlobalAsync(payee);
+                await write(work);
                 return true;
             },
             default);
     }
+
+    public Task<Outcome> VerifyLedgerAsync() => RunAsync("ledger", "verify", "--data-directory", Data);
 
     public static GlobalPayee Payee(string id, string name) => new()
     {

@@ -39,6 +39,17 @@ public abstract class LedgerTamperingCompliance : StoreCompliance
         { "an account is gone", "DELETE FROM ledger_accounts WHERE account = 'funding:USD:C-1'", "expected 2 entries, found 1" },
     };
 
+    // What is reserved is no sum of entries: that a verification alone compares.
+    public static TheoryData<string, string> Guarded
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var change in Changes.Where(change => (string)change[0] != "what is reserved")) data.Add((string)change[0], (string)change[1]);
+            return data;
+        }
+    }
+
     [Fact]
     public async Task Verify_OfABookInOrder_FindsNothingWrong()
     {
@@ -62,15 +73,12 @@ public abstract class LedgerTamperingCompliance : StoreCompliance
     }
 
     [Theory]
-    [MemberData(nameof(Changes))]
-    public async Task Tampering_WhileTheGuardsAreThere_IsRefused(string what, string sql, string expected)
+    [MemberData(nameof(Guarded))]
+    public async Task Tampering_WhileTheGuardsAreThere_IsRefused(string what, string sql)
     {
         await FillAsync();
-        if (what == "what is reserved") return; // It is no sum of entries: a verification compares it.
-
         await Assert.ThrowsAnyAsync<Exception>(() => TamperAsync(Portable(sql)));
-        Assert.Empty((await VerifyAsync()).Faults);
-        Assert.NotEmpty(expected);
+        Assert.True((await VerifyAsync()).Faults.Count == 0, what);
     }
 
     [Theory]
