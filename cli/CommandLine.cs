@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Cbp.Cli.Documents;
 using Cbp.Cli.Ledger;
+using Cbp.Cli.Institutions;
 using Cbp.Cli.Payees;
 
 namespace Cbp.Cli;
@@ -21,6 +22,8 @@ internal static class CommandLine
         var root = new RootCommand(Description)
         {
             new Command("payees", "Global payees, the billers that every member can pick.") { ImportPayeesCommand.Create(terminal, time) },
+            InstitutionsCommand.Create(terminal, time),
+            KeysCommand.Create(terminal, time),
             new Command("documents", "Members' payee lists, where they are in Cosmos DB.") { CreateDocumentsCommand.Create(terminal) },
             new Command("ledger", "Who has given whom how much.") { VerifyLedgerCommand.Create(terminal, time) },
         };

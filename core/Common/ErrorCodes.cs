@@ -54,6 +54,12 @@ public static class ErrorCodes
     /// <summary>There is no such institution.</summary>
     public static readonly ErrorCode InstitutionNotFound = new("INSTITUTION_NOT_FOUND", ErrorKind.NotFound);
 
+    /// <summary>There is an institution of that id already.</summary>
+    public static readonly ErrorCode InstitutionExists = new("INSTITUTION_EXISTS", ErrorKind.Conflict);
+
+    /// <summary>The institution has no such key, or more than one that begins so.</summary>
+    public static readonly ErrorCode KeyNotFound = new("KEY_NOT_FOUND", ErrorKind.NotFound);
+
     /// <summary>The member is inactive, suspended or gone.</summary>
     public static readonly ErrorCode MemberNotActive = new("MEMBER_NOT_ACTIVE", ErrorKind.Forbidden);
 

@@ -19,4 +19,10 @@ public interface IInstitutionRepository
 
     /// <summary>Lets the holder call with a key, by its hash.</summary>
     Task SaveKeyAsync(ApiKeyHolder holder, ReadOnlyMemory<byte> keyHash);
+
+    /// <summary>The institution's keys, by the names of their holders.</summary>
+    Task<IReadOnlyList<StoredApiKey>> KeysOfAsync(InstitutionId institution);
+
+    /// <summary>Nobody calls with it any more; nothing where there is no such key.</summary>
+    Task DeleteKeyAsync(ReadOnlyMemory<byte> keyHash);
 }

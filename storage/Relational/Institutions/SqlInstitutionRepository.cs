@@ -16,6 +16,11 @@ internal sealed class SqlInstitutionRepository(SqlSession session, IEnvironmentO
     internal const string SponsoredBy =
         "SELECT institution_id FROM institutions WHERE sponsor_id = @SponsorId ORDER BY institution_id";
 
+    internal const string KeysOf =
+        "SELECT key_hash, role, holder_name FROM institution_keys WHERE institution_id = @InstitutionId ORDER BY holder_name, key_hash";
+
+    private const string DeleteKey = "DELETE FROM institution_keys WHERE key_hash = @KeyHash";
+
     private const string Save = """
         INSERT INTO institutions (institution_id, name, sponsor_id, settings) VALUES (@InstitutionId, @Name, @SponsorId, @Settings)
         ON CONFLICT (institution_id) DO UPDATE
@@ -63,6 +68,14 @@ internal sealed class SqlInstitutionRepository(SqlSession session, IEnvironmentO
         Role = holder.Role.ToString(),
         HolderName = holder.Name,
     });
+
+    public async Task<IReadOnlyList<StoredApiKey>> KeysOfAsync(InstitutionId institution) => await session.ListAsync(
+        KeysOf,
+        new { InstitutionId = institution.Value },
+        row => new StoredApiKey(row.GetString(0), new ApiKeyHolder(institution, row.GetEnum<CallerRole>(1), row.GetString(2))));
+
+    public Task DeleteKeyAsync(ReadOnlyMemory<byte> keyHash) =>
+        session.ExecuteAsync(DeleteKey, new { KeyHash = Convert.ToHexStringLower(keyHash.Span) });
 
     private static Institution Parsed(InstitutionId id, string settings, EnvironmentValues over)
     {

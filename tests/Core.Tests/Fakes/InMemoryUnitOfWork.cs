@@ -131,6 +131,10 @@ public sealed partial class InMemoryUnitOfWork(InMemoryState state) :
 
     public Task SaveKeyAsync(ApiKeyHolder holder, ReadOnlyMemory<byte> keyHash) => Task.CompletedTask;
 
+    public Task<IReadOnlyList<StoredApiKey>> KeysOfAsync(InstitutionId institution) => Task.FromResult<IReadOnlyList<StoredApiKey>>([]);
+
+    public Task DeleteKeyAsync(ReadOnlyMemory<byte> keyHash) => Task.CompletedTask;
+
     public Task<IdempotencyRecord?> FindAsync(IdempotencyScope scope) =>
         Task.FromResult(State.Answers.GetValueOrDefault((scope.InstitutionId, scope.Endpoint, scope.Key)));
 

@@ -92,6 +92,25 @@ public abstract class ReferenceDataCompliance : StoreCompliance
     }
 
     [Fact]
+    public async Task Keys_OfAnInstitution_AreItsOwnUntilTheyAreDeleted()
+    {
+        var (hash, other) = (new byte[32], new byte[32]);
+        other[31] = 1;
+        var holder = new ApiKeyHolder(Some.Institution, CallerRole.SponsorAdmin, "n");
+        await Store.Write(work => work.Institutions.SaveKeyAsync(holder, hash));
+        await Store.Write(work => work.Institutions.SaveKeyAsync(holder with { InstitutionId = new("elsewhere") }, other));
+
+        Assert.Equal(
+            [new StoredApiKey(new string('0', 64), holder)], await Store.Read(work => work.Institutions.KeysOfAsync(Some.Institution)));
+        await Store.Write(work => work.Institutions.DeleteKeyAsync(hash));
+        await Store.Write(work => work.Institutions.DeleteKeyAsync(hash));
+
+        Assert.Empty(await Store.Read(work => work.Institutions.KeysOfAsync(Some.Institution)));
+        Assert.Null(await Store.Read(work => work.Institutions.FindKeyAsync(hash)));
+        Assert.NotNull(await Store.Read(work => work.Institutions.FindKeyAsync(other)));
+    }
+
+    [Fact]
     public async Task SponsoredBy_Sponsor_AreThoseThatNameIt()
     {
         foreach (var (id, sponsor) in new[] { ("c", "s"), ("b", "s"), ("s", "t"), ("d", "o") })
