@@ -19,6 +19,7 @@ using Cbp.Core.Payments.Upstream;
 using Cbp.Core.Recurring;
 using Cbp.Functions.Http;
 using Cbp.Functions.Messaging;
+using Cbp.Functions.Telemetry;
 using Cbp.Gateways;
 using Cbp.Storage;
 using Cbp.Storage.Cache;
@@ -46,6 +47,8 @@ public static partial class Program
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<UnexpectedErrorMiddleware>();
         builder.UseMiddleware<ApiKeyMiddleware>();
+        builder.UseMiddleware<RequestScopeMiddleware>();
+        builder.UseMiddleware<InvocationMetrics>();
         builder.UseMiddleware<MessagePatienceMiddleware>();
 
         // All state under one folder, that of a host which keeps its state on this machine too.
@@ -61,6 +64,7 @@ public static partial class Program
         builder.Services.AddCbpDocuments(builder.Configuration);
         builder.Services.AddCbpCache(builder.Configuration);
         builder.Services.AddCbpGateways(builder.Configuration);
+        AddTelemetry(builder, dataDirectory);
         AddSandbox(builder, dataDirectory);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton(Random.Shared);

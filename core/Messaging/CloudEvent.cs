@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Cbp.Core.Telemetry;
 
 namespace Cbp.Core.Messaging;
 
@@ -37,7 +38,22 @@ public sealed record CloudEvent
     [JsonPropertyName("datacontenttype")]
     public string? DataContentType { get; init; }
 
+    /// <summary>The trace that it happened in (extension Distributed Tracing; W3C Trace Context).</summary>
+    [JsonPropertyName("traceparent")]
+    public string? TraceParent { get; init; }
+
+    /// <summary>The id by which the call is found again that it came of (an extension of our own).</summary>
+    [JsonPropertyName("correlationid")]
+    public string? CorrelationId { get; init; }
+
     /// <summary>What happened, as JSON.</summary>
     [JsonPropertyName("data")]
     public JsonElement? Data { get; init; }
+
+    /// <summary>Says of the work at hand that it is about what the event is about, till what is returned is disposed.</summary>
+    public IDisposable? BeginWork()
+    {
+        var path = Source.Split('/');
+        return WorkScope.Begin(path is ["", "institutions", var institution, ..] ? institution : null, CorrelationId, Subject);
+    }
 }

@@ -1,8 +1,10 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Cbp.Core.Common;
+using Cbp.Core.Telemetry;
 
 namespace Cbp.Core.Messaging;
 
@@ -31,6 +33,7 @@ public static class CloudEvents
             if (subject is not null) json.WriteString("subject"u8, subject);
             json.WriteString("time"u8, time);
             json.WriteString("datacontenttype"u8, DataType);
+            WriteTrace(json);
             json.WritePropertyName("data"u8);
             JsonSerializer.Serialize(json, data, type);
             json.WriteEndObject();
@@ -61,6 +64,14 @@ public static class CloudEvents
     /// <summary>The refusal of a message that cannot be read.</summary>
     internal static Refusal Malformed(string why, string? field = null) => new(ErrorCodes.MessageMalformed, why, field);
 
+    // The extension of distributed tracing, and the id by which the call is found again that it came of.
+    private static void WriteTrace(Utf8JsonWriter json)
+    {
+        if (Activity.Current is not { IdFormat: ActivityIdFormat.W3C, Id: { } trace }) return;
+        json.WriteString("traceparent"u8, trace);
+        if (WorkScope.CorrelationId is { } correlation) json.WriteString("correlationid"u8, correlation);
+    }
+
     private static Outcome<CloudEvent> Read(JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object) return Malformed("The message is not a JSON object.");
@@ -84,6 +95,8 @@ public static class CloudEvents
             Subject = Text(root, "subject"),
             Time = time,
             DataContentType = Text(root, "datacontenttype"),
+            TraceParent = Text(root, "traceparent"),
+            CorrelationId = Text(root, "correlationid"),
             Data = root.TryGetProperty("data", out var data) ? data.Clone() : null,
         };
     }

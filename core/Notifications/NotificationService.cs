@@ -34,6 +34,7 @@ public sealed class NotificationService(IDatabase database, INotificationChannel
         ArgumentException.ThrowIfNullOrEmpty(messageId);
         var parsed = CloudEvents.Parse(cloudEventJson);
         if (parsed.IsRefused(out var refusal)) return refusal;
+        using var about = parsed.Value.BeginWork();
         var composed = Compose(parsed.Value);
         if (composed.IsRefused(out refusal)) return refusal;
         if (composed.Value is not { } notification) return NotificationResult.NotOfInterest;

@@ -1,4 +1,5 @@
 using Cbp.Core.Storage;
+using Cbp.Core.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Cbp.Core.Outbox;
@@ -51,12 +52,15 @@ internal sealed class OutboxRound(
     private async Task PublishAsync(
         string destination, IReadOnlyList<StoredOutboxMessage> messages, List<long> left, CancellationToken cancellationToken)
     {
+        var (sent, spans) = OutboxTrace.Publish([.. messages.Select(stored => stored.Message)]);
         try
         {
-            await publisher.PublishAsync(destination, [.. messages.Select(stored => stored.Message)], cancellationToken);
+            await publisher.PublishAsync(destination, sent, cancellationToken);
+            OutboxTrace.End(spans, null);
         }
         catch (Exception e)
         {
+            OutboxTrace.End(spans, e);
             Hold(destination);
             if (!cancellationToken.IsCancellationRequested)
                 logger.LogWarning(e, "{Count} messages could not be sent to {Destination}; they are tried again", messages.Count, destination);
@@ -64,6 +68,12 @@ internal sealed class OutboxRound(
         }
 
         backoff.Succeeded(destination);
+        CoreMetrics.Left(destination, sent.Count);
+        if (destination == OutboxDestinations.PaymentEvents)
+        {
+            foreach (var message in sent) CoreMetrics.PaymentEvent(message.Subject, message.Body);
+        }
+
         lock (left) left.AddRange(messages.Select(stored => stored.Position));
     }
 
@@ -83,12 +93,14 @@ internal sealed class OutboxRound(
 
     private async Task<bool> DispatchAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
+        using var span = OutboxTrace.Dispatch(message);
         try
         {
             await lifecycles.DispatchAsync(message, cancellationToken);
         }
         catch (Exception e)
         {
+            OutboxTrace.Fail(span, e);
             Hold(message.Key);
             if (!cancellationToken.IsCancellationRequested)
                 logger.LogWarning(e, "{Subject} could not reach the lifecycle of payment {PaymentId}; it is tried again", message.Subject, message.Key);

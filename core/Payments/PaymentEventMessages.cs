@@ -4,6 +4,7 @@ using Cbp.Core.Messaging;
 using Cbp.Core.Outbox;
 using Cbp.Core.Payments.Lifecycle;
 using Cbp.Core.Payments.Upstream;
+using Cbp.Core.Telemetry;
 
 namespace Cbp.Core.Payments;
 
@@ -48,7 +49,7 @@ public static class PaymentEventMessages
 
     private static OutboxMessage Start(string subject, Payment payment, Guid id, DateTimeOffset now)
     {
-        var start = new LifecycleStart(payment.PaymentId.Value, payment.InstitutionId.Value);
+        var start = new LifecycleStart(payment.PaymentId.Value, payment.InstitutionId.Value, WorkScope.CorrelationId);
         return ToLifecycle(payment.AttemptId, subject, JsonSerializer.Serialize(start, CoreJson.Default.LifecycleStart), id, now);
     }
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Reflection;
+using Cbp.Functions.Telemetry.Export;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 
 namespace Cbp.Functions.Health;
 
@@ -27,6 +29,15 @@ internal sealed class HealthAnswers(Uptime uptime, TimeProvider time)
             dependency => (IReadOnlyDictionary<string, long>)dependency.Data
                 .Where(figure => figure.Value is long or int)
                 .ToDictionary(figure => figure.Key, figure => Convert.ToInt64(figure.Value, CultureInfo.InvariantCulture)));
+
+    /// <summary>What is switched on.</summary>
+    public static Dictionary<string, bool> FlagsOf(TelemetrySettings settings, IHostEnvironment environment) => new()
+    {
+        ["development"] = environment.IsDevelopment(),
+        ["metrics"] = settings.Metrics,
+        ["otlp"] = settings.Otlp,
+        ["jsonLogs"] = settings.JsonLogs,
+    };
 
     private static string WordOf(HealthStatus status, string good) => status switch
     {

@@ -1,10 +1,14 @@
+using Cbp.Core.Institutions;
 using Cbp.Core.Storage;
 using Cbp.Functions.Http;
+using Cbp.Functions.Telemetry.Export;
+using Cbp.Functions.Telemetry.Objectives;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 
 namespace Cbp.Functions.Health;
 
@@ -30,7 +34,7 @@ public sealed class HealthFunctions(Readiness readiness, IDatabase database, ISe
         return Answer(report, _answers.Of(report, "ready"));
     }
 
-    /// <summary>The same, for people: with version, uptime and backlogs.</summary>
+    /// <summary>The same, for people: with version, uptime, what is switched on, backlogs, and how the objectives are met.</summary>
     [Function("HealthStatus")]
     public async Task<IActionResult> StatusAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/status")] HttpRequest request)
@@ -40,6 +44,9 @@ public sealed class HealthFunctions(Readiness readiness, IDatabase database, ISe
         {
             OutboxBacklog = await OutboxBacklogAsync(report),
             Backlogs = HealthAnswers.BacklogsOf(report),
+            Flags = HealthAnswers.FlagsOf(services.GetRequiredService<TelemetrySettings>(), services.GetRequiredService<IHostEnvironment>()),
+            Features = FeatureNames.All,
+            Objectives = ObjectivesAnswer.Of(services.GetRequiredService<RequestWindow>().Summarize()),
         });
     }
 

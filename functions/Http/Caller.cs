@@ -33,6 +33,9 @@ internal sealed record Caller(ApiKeyHolder Holder, InstitutionId Institution)
     /// <exception cref="InvalidOperationException">The function is not behind the API key.</exception>
     public static InstitutionId InstitutionOf(HttpRequest request) => Of(request).Institution;
 
+    /// <summary>Who calls; null where the function is not behind the API key.</summary>
+    public static Caller? Find(HttpContext context) => context.Items.TryGetValue(Key, out var value) ? value as Caller : null;
+
     /// <summary>Notes who calls.</summary>
     public static void Set(HttpContext context, Caller caller) => context.Items[Key] = caller;
 }

@@ -17,6 +17,7 @@ public sealed class MoneyMovementActivities(
     public async Task<DebitResult> DebitAsync([ActivityTrigger] LifecycleStart input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
+        using var about = input.BeginWork();
         var payment = await lifecycle.GetAsync(new PaymentId(input.PaymentId), cancellationToken);
         return await coreBanking.DebitAsync(
             payment.InstitutionId, payment.AttemptId, payment.FundingAccount, payment.Amount, cancellationToken);
@@ -27,6 +28,7 @@ public sealed class MoneyMovementActivities(
     public async Task ReverseAsync([ActivityTrigger] LifecycleStart input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
+        using var about = input.BeginWork();
         var payment = await lifecycle.GetAsync(new PaymentId(input.PaymentId), cancellationToken);
         await coreBanking.ReverseDebitAsync(payment.InstitutionId, payment.AttemptId, cancellationToken);
     }
@@ -36,6 +38,7 @@ public sealed class MoneyMovementActivities(
     public async Task<ProcessorResult> SubmitAsync([ActivityTrigger] LifecycleStart input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
+        using var about = input.BeginWork();
         var submission = await lifecycle.SubmissionOfAsync(new PaymentId(input.PaymentId), cancellationToken);
         return await processor.SubmitAsync(submission, cancellationToken);
     }
@@ -45,6 +48,7 @@ public sealed class MoneyMovementActivities(
     public async Task<ProcessorResult> LookUpAsync([ActivityTrigger] LifecycleStart input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
+        using var about = input.BeginWork();
         var payment = await lifecycle.GetAsync(new PaymentId(input.PaymentId), cancellationToken);
         return await processor.LookUpAsync(payment.AttemptId, cancellationToken);
     }

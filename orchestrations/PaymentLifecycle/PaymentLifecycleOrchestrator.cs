@@ -39,7 +39,7 @@ public static class PaymentLifecycleOrchestrator
         }
 
         await context.CallActivityAsync(
-            LifecycleNames.Complete, new CompleteInput(input.PaymentId, result.Reference), LifecycleSchedules.Persistent);
+            LifecycleNames.Complete, new CompleteInput(input.PaymentId, result.Reference, input), LifecycleSchedules.Persistent);
         return "Completed";
     }
 
@@ -59,7 +59,7 @@ public static class PaymentLifecycleOrchestrator
 
     private static async Task<string> FailAsync(TaskOrchestrationContext context, LifecycleStart input, string code)
     {
-        await context.CallActivityAsync(LifecycleNames.Fail, new FailInput(input.PaymentId, code), LifecycleSchedules.Persistent);
+        await context.CallActivityAsync(LifecycleNames.Fail, new FailInput(input.PaymentId, code, input), LifecycleSchedules.Persistent);
         return code;
     }
 }

@@ -10,18 +10,20 @@ public sealed class PaymentStateActivities(PaymentLifecycleService lifecycle, Pr
 {
     /// <summary>Checks the payment again, and schedules it where its day lies ahead.</summary>
     [Function(LifecycleNames.Validate)]
-    public Task<LifecyclePlan> ValidateAsync([ActivityTrigger] LifecycleStart input, CancellationToken cancellationToken)
+    public async Task<LifecyclePlan> ValidateAsync([ActivityTrigger] LifecycleStart input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return lifecycle.ValidateAsync(new PaymentId(input.PaymentId), cancellationToken);
+        using var about = input.BeginWork();
+        return await lifecycle.ValidateAsync(new PaymentId(input.PaymentId), cancellationToken);
     }
 
     /// <summary>Moves it to Processing, if it is due and still wanted.</summary>
     [Function(LifecycleNames.BeginProcessing)]
-    public Task<LifecyclePlan> BeginProcessingAsync([ActivityTrigger] LifecycleStart input, CancellationToken cancellationToken)
+    public async Task<LifecyclePlan> BeginProcessingAsync([ActivityTrigger] LifecycleStart input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return lifecycle.BeginProcessingAsync(new PaymentId(input.PaymentId), cancellationToken);
+        using var about = input.BeginWork();
+        return await lifecycle.BeginProcessingAsync(new PaymentId(input.PaymentId), cancellationToken);
     }
 
     /// <summary>Notes why it stays in processing.</summary>
@@ -37,17 +39,19 @@ public sealed class PaymentStateActivities(PaymentLifecycleService lifecycle, Pr
 
     /// <summary>Moves it to Completed.</summary>
     [Function(LifecycleNames.Complete)]
-    public Task CompleteAsync([ActivityTrigger] CompleteInput input, CancellationToken cancellationToken)
+    public async Task CompleteAsync([ActivityTrigger] CompleteInput input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return lifecycle.CompleteAsync(new PaymentId(input.PaymentId), input.Reference, cancellationToken);
+        using var about = input.Start?.BeginWork();
+        await lifecycle.CompleteAsync(new PaymentId(input.PaymentId), input.Reference, cancellationToken);
     }
 
     /// <summary>Moves it to Failed.</summary>
     [Function(LifecycleNames.Fail)]
-    public Task FailAsync([ActivityTrigger] FailInput input, CancellationToken cancellationToken)
+    public async Task FailAsync([ActivityTrigger] FailInput input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return lifecycle.FailAsync(new PaymentId(input.PaymentId), input.FailureCode, cancellationToken);
+        using var about = input.Start?.BeginWork();
+        await lifecycle.FailAsync(new PaymentId(input.PaymentId), input.FailureCode, cancellationToken);
     }
 }

@@ -45,7 +45,7 @@ public sealed class FunctionTests
     [Fact]
     public void HttpRoutes_StandUnderApiV1_ButForTheFewAtTheRoot()
     {
-        string[] atTheRoot = ["api/v1/", "health/", "sandbox/", ".well-known/"];
+        string[] atTheRoot = ["api/v1/", "health/", "metrics", "sandbox/", ".well-known/"];
         var routes = Functions.SelectMany(method => method.GetParameters())
             .Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>()?.Route)
             .OfType<string>()

@@ -3,6 +3,7 @@ using Cbp.Core.Common;
 using Cbp.Core.Messaging;
 using Cbp.Core.Outbox;
 using Cbp.Core.Storage;
+using Cbp.Core.Telemetry;
 
 namespace Cbp.Core.Payments.Upstream;
 
@@ -49,6 +50,7 @@ public sealed class UpstreamMessages(IDatabase database, IOutboxSignal signal, I
     {
         ArgumentNullException.ThrowIfNull(message);
         ArgumentException.ThrowIfNullOrEmpty(messageId);
+        using var about = WorkScope.Begin(null, null, message.PaymentId.ToString());
         var decision = await database.WriteYieldingAsync(work => HandleAsync(work, message, messageId), cancellationToken);
         if (decision is UpstreamDecision.Forwarded or UpstreamDecision.Returned) signal.Written();
         return decision;

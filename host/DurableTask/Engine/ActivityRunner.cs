@@ -16,6 +16,7 @@ internal sealed class ActivityRunner(
         string? result = null;
         TaskFailureDetails? failure = null;
         var final = false;
+        using var span = DurableTrace.Running(call);
         try
         {
             if (executor.HasActivity(call.Name))
@@ -35,6 +36,8 @@ internal sealed class ActivityRunner(
             logger.LogWarning(e, "Activity {Activity} (#{Step}) of {InstanceId} failed.", call.Name, call.Step, call.InstanceId);
             failure = TaskFailureDetails.FromException(e);
         }
+
+        if (failure is not null) DurableTrace.Fail(span, failure);
 
         // Once the engine is given up, what came of it is forgotten: it runs again after the next start.
         if (aborted.IsCancellationRequested) return;

@@ -28,9 +28,11 @@ internal sealed class EngineClient(
         var now = time.GetUtcNow().UtcTicks;
         var startAt = options?.StartAt?.UtcTicks;
         var later = startAt > now;
+        var instanceId = options?.InstanceId is { Length: > 0 } id ? id : Guid.NewGuid().ToString("N");
+        using var span = DurableTrace.Creating(orchestratorName.Name, instanceId);
         var row = new InstanceRow
         {
-            Id = options?.InstanceId is { Length: > 0 } id ? id : Guid.NewGuid().ToString("N"),
+            Id = instanceId,
             Name = orchestratorName.Name,
             CreatedAt = now,
             StartAt = later ? startAt : null,
@@ -38,6 +40,7 @@ internal sealed class EngineClient(
             Busy = !later,
             Tags = options?.Tags is { Count: > 0 } tags ? JsonSerializer.Serialize(tags) : null,
             Input = converter.Serialize(input),
+            Trace = DurableTrace.Current,
         };
         while (await AddAsync(row, dedupe, cancellation).ConfigureAwait(false) is { } status)
         {
@@ -68,6 +71,7 @@ internal sealed class EngineClient(
             Busy = true,
             Tags = former.Tags,
             Input = former.Input,
+            Trace = DurableTrace.Current,
         };
         if (await AddAsync(again, StatusNames.NotEnded, cancellation).ConfigureAwait(false) is { } status)
             throw new InvalidOperationException($"The orchestration with the instanceId {instanceId} has not ended: its status is '{status}'.");
@@ -79,6 +83,7 @@ internal sealed class EngineClient(
         string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(eventName);
+        using var span = DurableTrace.Raising(eventName, instanceId);
         await SendAsync(instanceId, MessageKind.Event, eventName, converter.Serialize(eventPayload), cancellation).ConfigureAwait(false);
     }
 

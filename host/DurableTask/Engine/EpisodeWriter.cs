@@ -69,6 +69,7 @@ internal static class EpisodeWriter
             Input = e.Payload,
             Tags = e.Tags,
             Busy = true,
+            Trace = DurableTrace.OfChild(episode.Before, e.Id),
             Parent = new ParentLink(episode.Before.Id, episode.Before.Name, episode.Before.Execution, e.Id),
         };
         var inTheWay = InstanceStore.TryAdd(session, child, status => status is OrchestrationRuntimeStatus.Pending

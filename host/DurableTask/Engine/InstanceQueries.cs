@@ -114,7 +114,7 @@ internal static class InstanceQueries
     private static OrchestrationMetadata Metadata(SqliteDataReader r, DataConverter? converter)
     {
         var row = InstanceStore.Read(r);
-        var touched = r.IsDBNull(19) ? row.UpdatedAt : Math.Max(row.UpdatedAt, r.GetInt64(19));
+        var touched = r.IsDBNull(20) ? row.UpdatedAt : Math.Max(row.UpdatedAt, r.GetInt64(20));
         var all = converter is not null;
         return new OrchestrationMetadata(row.Name, row.Id)
         {

@@ -32,6 +32,9 @@ internal sealed record InstanceRow
 
     public string? Tags { get; init; }
 
+    /// <summary>The trace that it was created in (W3C traceparent), or null.</summary>
+    public string? Trace { get; init; }
+
     public ParentLink? Parent { get; init; }
 
     /// <summary>When the first of its timers is due.</summary>

@@ -9,11 +9,12 @@ internal static class InstanceStore
 {
     public const string Columns =
         "seq, id, name, execution, status, created_at, updated_at, start_at, wake_at, busy, parent_id, parent_name, parent_execution, "
-        + "parent_step, tags, custom_status, failure, output, input";
+        + "parent_step, tags, custom_status, failure, output, input, trace";
 
     public static void Create(JournalSession session)
     {
         foreach (var statement in StoreSchema.Statements) session.Execute(statement);
+        if (session.QuerySingleOrDefault(StoreSchema.HasTrace, r => r.GetInt64(0)) == 0) session.Execute(StoreSchema.AddTrace);
     }
 
     public static InstanceRow? Find(JournalSession session, string id) =>
@@ -38,7 +39,7 @@ internal static class InstanceStore
 
         session.Execute(
             "INSERT INTO dt_instances (id, name, execution, status, created_at, updated_at, start_at, wake_at, busy, parent_id, "
-            + "parent_name, parent_execution, parent_step, tags, input) VALUES (?1, ?2, 0, ?3, ?4, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+            + "parent_name, parent_execution, parent_step, tags, input, trace) VALUES (?1, ?2, 0, ?3, ?4, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
             row.Id,
             row.Name,
             (int)row.Status,
@@ -51,7 +52,8 @@ internal static class InstanceStore
             row.Parent?.Execution,
             row.Parent?.Step,
             row.Tags,
-            row.Input);
+            row.Input,
+            row.Trace);
         return null;
     }
 
@@ -165,6 +167,7 @@ internal static class InstanceStore
         Failure = Text(r, 16),
         Output = Text(r, 17),
         Input = Text(r, 18),
+        Trace = Text(r, 19),
     };
 
     private static string? Text(SqliteDataReader r, int column) => r.IsDBNull(column) ? null : r.GetString(column);

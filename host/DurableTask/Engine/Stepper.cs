@@ -201,6 +201,7 @@ internal sealed class Stepper(
     private void Act(Episode episode, EpisodeWriter.Written written)
     {
         var (instance, before, after) = (episode.Instance, episode.Before, episode.After);
+        DurableTrace.Tell(episode);
         if (episode.ContinuedAsNew)
         {
             instance.ClearExecution();
@@ -238,7 +239,7 @@ internal sealed class Stepper(
     }
 
     private void Call(InstanceRow row, HistoryEvent step) =>
-        call(new ActivityCall(row.Id, row.Execution, step.Id, step.Name ?? string.Empty, step.Payload));
+        call(new ActivityCall(row.Id, row.Execution, step.Id, step.Name ?? string.Empty, step.Payload, DurableTrace.CallOf(row, step.Id)));
 
     // Nothing of the episode happened. Who asked for something is told; the rest is tried again from what is on disk.
     private void TryAgain(Instance instance, List<Message> taken, Exception why)

@@ -3,6 +3,11 @@ namespace Cbp.Host.DurableTask;
 /// <summary>The engine's tables. Their names begin with dt_, because the journal may hold others' too.</summary>
 internal static class StoreSchema
 {
+    /// <summary>Whether the table has the column that came later; 0 where it was made before.</summary>
+    public const string HasTrace = "SELECT count(*) FROM pragma_table_info('dt_instances') WHERE name = 'trace'";
+
+    public const string AddTrace = "ALTER TABLE dt_instances ADD COLUMN trace TEXT";
+
     public static readonly IReadOnlyList<string> Statements =
     [
         """
@@ -25,7 +30,8 @@ internal static class StoreSchema
             custom_status TEXT,
             failure TEXT,
             output TEXT,
-            input TEXT)
+            input TEXT,
+            trace TEXT)
         """,
         "CREATE INDEX IF NOT EXISTS dt_instances_busy ON dt_instances (seq) WHERE busy = 1",
         "CREATE INDEX IF NOT EXISTS dt_instances_wake ON dt_instances (wake_at, id) WHERE wake_at IS NOT NULL",

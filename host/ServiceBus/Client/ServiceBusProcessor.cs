@@ -118,6 +118,7 @@ public class ServiceBusProcessor : IAsyncDisposable
     private async Task HandleAsync(ServiceBusReceivedMessage message, CancellationToken stopping)
     {
         var source = ServiceBusErrorSource.ProcessMessageCallback;
+        using var span = ServiceBusTrace.Process(message, inSession: false, EntityPath, FullyQualifiedNamespace);
         try
         {
             await OnProcessMessageAsync(new ProcessMessageEventArgs(message, _receiver, Identifier, stopping)).ConfigureAwait(false);
@@ -126,6 +127,7 @@ public class ServiceBusProcessor : IAsyncDisposable
         }
         catch (Exception e)
         {
+            ServiceBusTrace.Fail(span, e);
             await ReportAsync(e, source, stopping).ConfigureAwait(false);
             await AbandonAsync(message, source, stopping).ConfigureAwait(false);
         }

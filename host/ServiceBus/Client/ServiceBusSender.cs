@@ -114,7 +114,17 @@ public class ServiceBusSender : IAsyncDisposable
     private async Task SendAsync(ServiceBusMessage[] messages, CancellationToken cancellationToken)
     {
         var target = Target();
-        if (messages.Length > 0) await _client.Broker.Sender.SendAsync(target, messages, cancellationToken).ConfigureAwait(false);
+        if (messages.Length == 0) return;
+        using var span = ServiceBusTrace.Send(messages, EntityPath, FullyQualifiedNamespace);
+        try
+        {
+            await _client.Broker.Sender.SendAsync(target, messages, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (span is not null)
+        {
+            ServiceBusTrace.Fail(span, e);
+            throw;
+        }
     }
 
     private SendTarget Target()

@@ -1,5 +1,7 @@
 #nullable disable
 
+using Cbp.Host.ServiceBus;
+
 namespace Azure.Messaging.ServiceBus;
 
 /// <summary>
@@ -86,6 +88,7 @@ internal sealed class SessionLoop(ServiceBusSessionProcessor processor, ServiceB
     private async Task HandleAsync(ServiceBusReceivedMessage message, CancellationToken stopping)
     {
         var source = ServiceBusErrorSource.ProcessMessageCallback;
+        using var span = ServiceBusTrace.Process(message, inSession: true, processor.EntityPath, processor.FullyQualifiedNamespace);
         try
         {
             var args = new ProcessSessionMessageEventArgs(message, receiver, processor.Identifier, stopping);
@@ -96,6 +99,7 @@ internal sealed class SessionLoop(ServiceBusSessionProcessor processor, ServiceB
         }
         catch (Exception e)
         {
+            ServiceBusTrace.Fail(span, e);
             await processor.ReportAsync(e, source, stopping).ConfigureAwait(false);
             if (source == ServiceBusErrorSource.ProcessMessageCallback) await AbandonAsync(message, stopping).ConfigureAwait(false);
         }

@@ -32,6 +32,7 @@ internal sealed class InvocationPipeline
         catch (Exception e) when (activity is not null)
         {
             activity.SetStatus(ActivityStatusCode.Error, e.Message);
+            activity.AddException(e);
             throw;
         }
     }
@@ -60,6 +61,7 @@ internal sealed class InvocationPipeline
     {
         var activity = InvocationTrace.Source.StartActivity("function " + context.Function.Name, ActivityKind.Internal);
         if (activity is null) return null;
+        activity.SetTag("schema.url", "https://opentelemetry.io/schemas/1.37.0");
         activity.SetTag("faas.name", context.Function.Name);
         activity.SetTag("faas.invocation_id", context.InvocationId);
         return activity;

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using System.Text.Json;
+
+namespace Cbp.Core.Telemetry;
+
+/// <summary>What core measures. Nothing is computed while nobody listens.</summary>
+internal static class CoreMetrics
+{
+    private const string Unknown = "unknown";
+    private static readonly Meter Meter = new(TelemetryNames.Meter);
+    private static readonly Counter<long> Payments =
+        Meter.CreateCounter<long>(TelemetryNames.Payments, "{payment}", "Events of payments that have left, by the state that they brought.");
+    private static readonly Counter<long> Sent =
+        Meter.CreateCounter<long>(TelemetryNames.SentMessages, "{message}", "Messages that the broker has taken.");
+    private static readonly Histogram<double> DbDuration =
+        Meter.CreateHistogram<double>(TelemetryNames.DbDuration, "s", "Transactions of the relational store, from the call to the commit.");
+
+    /// <summary>Whether transactions are measured.</summary>
+    public static bool MeasuresDb => DbDuration.Enabled;
+
+    /// <summary>Messages have left.</summary>
+    public static void Left(string destination, long count) =>
+        Sent.Add(count, new("messaging.system", "servicebus"), new("messaging.destination.name", destination), new("messaging.operation.name", "send"));
+
+    /// <summary>An event of a payment has left.</summary>
+    /// <param name="eventType">Such as PaymentCompleted.</param>
+    /// <param name="body">Its CloudEvent.</param>
+    public static void PaymentEvent(string eventType, string body)
+    {
+        if (!Payments.Enabled) return;
+        var state = eventType.StartsWith("Payment", StringComparison.Ordinal) ? eventType["Payment".Length..] : eventType;
+        var failed = state is "Failed" or "Returned";
+        Payments.Add(1, new(TelemetryNames.PaymentState, state), new(TelemetryNames.PaymentOutcome, failed ? CodeIn(body) : "ok"));
+    }
+
+    /// <summary>A transaction has ended.</summary>
+    public static void Transaction(string system, string operation, TimeSpan elapsed, Exception? error)
+    {
+        var tags = new TagList { { "db.system.name", system }, { "db.operation.name", operation } };
+        if (error is not null) tags.Add(TelemetryNames.ErrorType, error.GetType().Name);
+        DbDuration.Record(elapsed.TotalSeconds, tags);
+    }
+
+    private static string CodeIn(string body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return document.RootElement.TryGetProperty("data", out var data)
+                && data.TryGetProperty("failureCode", out var code) && code.ValueKind == JsonValueKind.String
+                ? code.GetString() ?? Unknown
+                : Unknown;
+        }
+        catch (JsonException)
+        {
+            return Unknown;
+        }
+    }
+}
