@@ -9,4 +9,7 @@ public sealed record Refusal(ErrorCode Error, string Detail, string? Field = nul
 {
     /// <summary>The id of what is there already, where that is why.</summary>
     public string? ExistingId { get; init; }
+
+    /// <summary>The numbers that were compared, by their JSON names, where a caller should show them.</summary>
+    public IReadOnlyDictionary<string, decimal>? Numbers { get; init; }
 }

@@ -34,6 +34,10 @@ public static class ConfigurationKeys
         Money("limits.institutionMonthly", "500000000.00", "The most that all members may pay in a month.", (l, c) => l with { InstitutionMonthlyCents = c }),
         Whole("limits.memberEntriesPerHour", 1, 10_000, 200, "payments", "How many payments a member may enter in an hour.",
             (i, n) => i with { Limits = i.Limits with { MemberEntriesPerHour = n } }),
+        Whole("limits.atypicalFactor", 2, 1000, 10, "times", "How many times the member's six-month average to the payee an amount may be without being confirmed.",
+            (i, n) => i with { Limits = i.Limits with { AtypicalFactor = n } }),
+        Whole("limits.atypicalPayments", 1, 1000, 3, "payments", "How many payments there must be in that average.",
+            (i, n) => i with { Limits = i.Limits with { AtypicalLeastPayments = n } }),
 
         Whole("delivery.electronicLeadDays", 0, 60, 2, "business days", "From processing to delivery of an electronic payment, where the payee itself says nothing.",
             (i, n) => i with { Delivery = i.Delivery with { ElectronicLeadDays = n } }),

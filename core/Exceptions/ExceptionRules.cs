@@ -24,6 +24,10 @@ public static class ExceptionRules
     /// <summary>What a rule could not do: sending it once more would break a rule of payments, which the note names.</summary>
     public const string ResubmissionRefused = "RESUBMISSION_REFUSED";
 
+    /// <summary>True where an exception of that category is over once its payment is tried again.</summary>
+    public static bool EndsWithAnotherAttempt(ExceptionCategory category) =>
+        category is not (ExceptionCategory.Reconciliation or ExceptionCategory.UpstreamMessage or ExceptionCategory.DeadLetter);
+
     /// <summary>What is done of itself about an exception of that code.</summary>
     public static ReturnConsequence ConsequenceOf(ExceptionCategory category, string code) => category switch
     {

@@ -20,4 +20,10 @@ public sealed record PaymentLimits
 
     /// <summary>Velocity: how many payments a member may enter in an hour.</summary>
     public int MemberEntriesPerHour { get; init; } = 200;
+
+    /// <summary>How many times the member's average to the payee an amount may be before it must be confirmed.</summary>
+    public int AtypicalFactor { get; init; } = 10;
+
+    /// <summary>How many payments there must be in the average.</summary>
+    public int AtypicalLeastPayments { get; init; } = 3;
 }

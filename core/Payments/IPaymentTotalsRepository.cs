@@ -13,4 +13,10 @@ public interface IPaymentTotalsRepository
 
     /// <summary>Adds <paramref name="cents"/> (negative: takes away) to both sums of the day.</summary>
     Task AddAsync(InstitutionId institutionId, MemberId memberId, DateOnly day, long cents);
+
+    /// <summary>What the member has paid to the payee from that month on.</summary>
+    Task<PayeeAverage> OfPayeeAsync(InstitutionId institutionId, MemberId memberId, UserPayeeListId payee, DateOnly fromMonth);
+
+    /// <summary>Adds payments (negative: takes away) to what the member has paid to the payee in the day's month.</summary>
+    Task AddToPayeeAsync(InstitutionId institutionId, MemberId memberId, UserPayeeListId payee, DateOnly day, int payments, long cents);
 }

@@ -120,7 +120,7 @@ internal sealed class PaymentChange
     {
         foreach (var open in await _work.Exceptions.OfPaymentAsync(Payment.PaymentId))
         {
-            if (open.Status == ExceptionStatus.Resolved || open.ExceptionId == resolving) continue;
+            if (open.Status == ExceptionStatus.Resolved || open.ExceptionId == resolving || !ExceptionRules.EndsWithAnotherAttempt(open.Category)) continue;
             await PaymentExceptions.ResolveAsync(
                 _work, open with { Resolution = ExceptionResolution.Reprocessed, ResolvedBy = by, Note = reason ?? open.Note }, _ids, _now);
         }
@@ -147,6 +147,7 @@ internal sealed class PaymentChange
 
         _work.Touched.Add(CacheTag.Payment(after.PaymentId));
         await CountAsync(before, after);
+        if (e is PaymentCompleted or PaymentReturned) await CountForPayeeAsync(after, e is PaymentCompleted ? 1 : -1);
         await PaymentLedger.WriteAsync(_work.Ledger, before, after, e);
         _outbox.Add(PaymentEventMessages.Compose(after, e));
         if (e is PaymentCreated or PaymentReprocessing) _outbox.Add(PaymentEventMessages.Start(after, _ids.NewId(), _now));
@@ -178,6 +179,9 @@ internal sealed class PaymentChange
 
     private Task AddAsync(Payment payment, DateOnly day, long cents) =>
         _work.Totals.AddAsync(payment.InstitutionId, payment.MemberId, day, cents);
+
+    private Task CountForPayeeAsync(Payment payment, int payments) => _work.Totals.AddToPayeeAsync(
+        payment.InstitutionId, payment.MemberId, payment.UserPayeeListId, payment.WillProcessDate, payments, payments * payment.Amount.Cents);
 
     private static (DateOnly Day, long Cents) CountedIn(Payment? payment) => payment switch
     {

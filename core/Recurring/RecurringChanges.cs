@@ -19,6 +19,9 @@ internal sealed class RecurringChanges(IUnitOfWork work, Institution institution
 
     public RecurringDates Dates => _dates;
 
+    /// <summary>Whether the member has confirmed an amount that is far above the average.</summary>
+    public bool ConfirmsAmount { get; set; }
+
     /// <summary>Calls it off, with all its payments that are not processed yet.</summary>
     public async Task<RecurringPayment> CancelAsync(RecurringPayment recurring)
     {
@@ -91,7 +94,7 @@ internal sealed class RecurringChanges(IUnitOfWork work, Institution institution
     /// <summary>Changes a payment; throws where a rule is broken.</summary>
     public async Task<Payment> EditAsync(Payment payment, PaymentEdited wanted)
     {
-        var edited = await PaymentEditing.EditAsync(work, payment, payee, wanted, ids, now);
+        var edited = await PaymentEditing.EditAsync(work, payment, payee, wanted, ids, now, ConfirmsAmount);
         return edited.IsRefused(out var refusal) ? throw new RefusedException(refusal) : edited.Value.Payment;
     }
 

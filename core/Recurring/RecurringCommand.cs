@@ -13,6 +13,7 @@ namespace Cbp.Core.Recurring;
 /// <param name="Memo">The member's own note, or null.</param>
 /// <param name="BillReference">The payee's reference, or null.</param>
 /// <param name="SourceApplication">Which client application it comes from, or null.</param>
+/// <param name="ConfirmsAmount">True where the member has confirmed an amount that is far above the average.</param>
 public sealed record RecurringCommand(
     MemberId MemberId,
     UserPayeeListId UserPayeeListId,
@@ -23,4 +24,5 @@ public sealed record RecurringCommand(
     DateOnly? UntilDate,
     string? Memo,
     string? BillReference,
-    string? SourceApplication);
+    string? SourceApplication,
+    bool ConfirmsAmount = false);

@@ -1,6 +1,7 @@
 using Cbp.Core.Common;
 using Cbp.Core.Institutions;
 using Cbp.Core.Payments;
+using Cbp.Core.Payments.Rules;
 using Cbp.Core.Storage;
 
 namespace Cbp.Core.Recurring;
@@ -21,10 +22,20 @@ internal sealed class RecurringEditing(IUnitOfWork work, Institution institution
             NumPayments = edit.UntilCancelled || edit.UntilDate is not null ? null : edit.NumPayments ?? recurring.NumPayments,
             UntilDate = edit.UntilCancelled || edit.NumPayments is not null ? null : edit.UntilDate ?? recurring.UntilDate,
         };
+        if (next.Amount != recurring.Amount && !changes.ConfirmsAmount) await CheckAmountAsync(next);
         if (edit.ChangesDates) next = await ChangeDatesAsync(next, number, edit);
         next = await DropBeyondEndAsync(next);
         await ApplyValuesAsync(next, number, values with { WillProcessDate = null });
         return next;
+    }
+
+    // None of its payments may be created yet.
+    private async Task CheckAmountAsync(RecurringPayment next)
+    {
+        var from = AmountMustBeTypicalOrConfirmed.FirstMonth(changes.Dates.Schedule.Calendar.LocalDate(now));
+        var average = await work.Totals.OfPayeeAsync(next.InstitutionId, next.MemberId, next.UserPayeeListId, from);
+        if (AmountMustBeTypicalOrConfirmed.Check(next.Amount, average, institution.Limits) is { } violation)
+            throw new RefusedException(violation.ToRefusal());
     }
 
     private async Task<RecurringPayment> ChangeDatesAsync(RecurringPayment recurring, int number, RecurringEditCommand edit)

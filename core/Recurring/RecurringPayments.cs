@@ -97,8 +97,12 @@ public sealed class RecurringPayments(
             id,
             version,
             null,
-            async (work, target, changes) => await new RecurringEditing(work, target.Institution, changes, time.Now()).FollowingAsync(
-                target.Recurring, await NumberAsync(work, target, changes, null), command.Value),
+            async (work, target, changes) =>
+            {
+                changes.ConfirmsAmount = edit.Payment.ConfirmAtypicalAmount == true;
+                return await new RecurringEditing(work, target.Institution, changes, time.Now()).FollowingAsync(
+                    target.Recurring, await NumberAsync(work, target, changes, null), command.Value);
+            },
             cancellationToken);
     }
 
@@ -117,6 +121,7 @@ public sealed class RecurringPayments(
             null,
             async (_, target, changes) =>
             {
+                changes.ConfirmsAmount = edit.Payment.ConfirmAtypicalAmount == true;
                 await changes.EditAsync(target.Instance ?? throw new RefusedException(NotFound), wanted.Value);
                 return target.Recurring;
             },
@@ -133,7 +138,7 @@ public sealed class RecurringPayments(
         if (first < dates.Schedule.Calendar.LocalDate(now))
             return new Refusal(ErrorCodes.ProcessDateInPast, "willProcessDate lies in the past.", "willProcessDate");
         var planned = await PaymentCreation.PlanAsync(
-            work, institution, RecurringAdvance.CommandOf(recurring, dates.DayOf(first, null)), payee, null, RuleGroups.All, ids, now);
+            work, institution, RecurringAdvance.CommandOf(recurring, dates.DayOf(first, null)), payee, null, command.ConfirmsAmount ? RuleGroups.All & ~RuleGroups.Typical : RuleGroups.All, ids, now);
         if (planned.IsRefused(out var refusal)) return refusal;
 
         (recurring, _) = await new RecurringAdvance(work, institution, payee, ids, now).RunAsync(recurring);

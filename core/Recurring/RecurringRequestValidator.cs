@@ -37,6 +37,7 @@ public static class RecurringRequestValidator
             until,
             command.Memo,
             command.BillReference,
-            command.SourceApplication);
+            command.SourceApplication,
+            command.ConfirmsAmount);
     }
 }

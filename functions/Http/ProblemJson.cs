@@ -9,6 +9,7 @@ namespace Cbp.Functions.Http;
 internal static class ProblemJson
 {
     private const string MediaType = "application/problem+json";
+    private static readonly Dictionary<string, decimal> NoNumbers = [];
 
     /// <summary>The HTTP status of a refusal of that sort.</summary>
     public static int StatusOf(ErrorKind kind) => kind switch
@@ -54,6 +55,7 @@ internal static class ProblemJson
             json.WriteString("correlationId", CorrelationId.Of(context));
             if (refusal.Field is { } field) json.WriteString("field", field);
             if (refusal.ExistingId is { } existing) json.WriteString("existingId", existing);
+            foreach (var (name, number) in refusal.Numbers ?? NoNumbers) json.WriteNumber(name, number);
             if (refusal.RetryAfter is not null) json.WriteBoolean("retryable", true);
             json.WriteEndObject();
         }

@@ -19,6 +19,7 @@ internal static class OneTimePaymentBody
         SourceApplication = fields.Text("sourceApplication"),
         WillProcessDate = fields.Text("willProcessDate"),
         DeliveryDate = fields.Text("deliveryDate"),
+        ConfirmAtypicalAmount = fields.Flag("confirmAtypicalAmount"),
     };
 
     /// <summary>The fields of a change; absent ones stay as they are.</summary>
@@ -30,5 +31,6 @@ internal static class OneTimePaymentBody
         BillReference = fields.Text("billReference"),
         WillProcessDate = fields.Text("willProcessDate"),
         Suspended = fields.Flag("suspended"),
+        ConfirmAtypicalAmount = fields.Flag("confirmAtypicalAmount"),
     };
 }

@@ -12,6 +12,7 @@ namespace Cbp.Core.Payments.Creation;
 /// <param name="Memo">The member's own note, or null.</param>
 /// <param name="BillReference">The payee's reference for the bill, or null.</param>
 /// <param name="SourceApplication">Which client application it comes from, or null.</param>
+/// <param name="ConfirmsAmount">True where the member has confirmed an amount that is far above the average.</param>
 public sealed record OneTimePaymentCommand(
     MemberId MemberId,
     UserPayeeListId UserPayeeListId,
@@ -21,4 +22,5 @@ public sealed record OneTimePaymentCommand(
     DateOnly? DeliveryDate,
     string? Memo,
     string? BillReference,
-    string? SourceApplication);
+    string? SourceApplication,
+    bool ConfirmsAmount = false);

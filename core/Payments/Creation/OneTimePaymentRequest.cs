@@ -32,4 +32,7 @@ public sealed record OneTimePaymentRequest
 
     /// <summary>The day by which the payee must have it, yyyy-MM-dd; null where any will do.</summary>
     public string? DeliveryDate { get; init; }
+
+    /// <summary>True where the member has confirmed an amount that is far above the average.</summary>
+    public bool? ConfirmAtypicalAmount { get; init; }
 }

@@ -40,7 +40,8 @@ public static class OneTimePaymentRequestValidator
             deliveryDate,
             OrNull(request.Memo),
             OrNull(request.BillReference),
-            OrNull(request.SourceApplication));
+            OrNull(request.SourceApplication),
+            request.ConfirmAtypicalAmount == true);
     }
 
     private static Refusal? Currency(string? code)

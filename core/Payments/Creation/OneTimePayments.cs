@@ -65,7 +65,7 @@ public sealed class OneTimePayments(
         var payee = await payees.FindAsync(caller, stored.MemberId, stored.UserPayeeListId, cancellationToken);
         var change = await database.WriteAsync<Outcome<PaymentChange>>(
             async work => await work.Payments.FindAsync(caller, paymentId) is { } payment
-                ? await PaymentEditing.EditAsync(work, payment, payee?.Payee, wanted.Value, ids, time.Now())
+                ? await PaymentEditing.EditAsync(work, payment, payee?.Payee, wanted.Value, ids, time.Now(), edit.ConfirmAtypicalAmount == true)
                 : NotFound,
             cancellationToken);
         return Done(change);

@@ -22,6 +22,7 @@ internal static class PaymentCreation
     public static async Task<Outcome<CreatedPayment>> CreateAsync(
         IUnitOfWork work, Institution institution, OneTimePaymentCommand command, UserPayee? payee, OccurrenceOrigin? origin, RuleGroups groups, IIdGenerator ids, DateTimeOffset now)
     {
+        if (command.ConfirmsAmount) groups &= ~RuleGroups.Typical;
         var planned = await PlanAsync(work, institution, command, payee, origin, groups, ids, now);
         if (planned.IsRefused(out var refusal)) return refusal;
         var (created, plan) = planned.Value;

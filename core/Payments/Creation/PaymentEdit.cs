@@ -20,4 +20,7 @@ public sealed record PaymentEdit
 
     /// <summary>True holds the payment back, false releases it.</summary>
     public bool? Suspended { get; init; }
+
+    /// <summary>True where the member has confirmed an amount that is far above the average.</summary>
+    public bool? ConfirmAtypicalAmount { get; init; }
 }

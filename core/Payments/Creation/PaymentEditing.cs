@@ -40,14 +40,14 @@ internal static class PaymentEditing
 
     /// <summary>Makes the change, if the rules that it touches allow it; one that changes nothing writes nothing.</summary>
     public static async Task<Outcome<PaymentChange>> EditAsync(
-        IUnitOfWork work, Payment payment, UserPayee? payee, PaymentEdited wanted, IIdGenerator ids, DateTimeOffset now)
+        IUnitOfWork work, Payment payment, UserPayee? payee, PaymentEdited wanted, IIdGenerator ids, DateTimeOffset now, bool confirmsAmount = false)
     {
         if (!PaymentStateMachine.IsPending(payment.Status))
             return new Refusal(ErrorCodes.PaymentNotEditable, $"The payment is {payment.Status}: it can no longer be edited.");
         var change = PaymentChange.Of(payment, work, ids, now);
         var edit = OnlyChanges(wanted, payment) with { EventId = ids.NewId(), PaymentId = payment.PaymentId.Value, Sequence = payment.Version + 1, OccurredAt = now };
         if (IsEmpty(edit)) return change;
-        if (GroupsOf(edit) is var groups and not RuleGroups.None)
+        if (GroupsOf(edit, confirmsAmount) is var groups and not RuleGroups.None)
         {
             var checkedEdit = await CheckAsync(work, payment, payee, edit, groups, now);
             if (checkedEdit.IsRefused(out var refusal)) return refusal;
@@ -80,8 +80,8 @@ internal static class PaymentEditing
     }
 
     // What a note or a hold changes breaks no rule; a release may find its day gone or its twin there.
-    private static RuleGroups GroupsOf(PaymentEdited edit) =>
-        (edit.AmountCents is null ? RuleGroups.None : ForAmount)
+    private static RuleGroups GroupsOf(PaymentEdited edit, bool confirmsAmount) =>
+        (edit.AmountCents is null ? RuleGroups.None : confirmsAmount ? ForAmount : ForAmount | RuleGroups.Typical)
         | (edit.FundingAccount is null ? RuleGroups.None : RuleGroups.Standing)
         | (edit.WillProcessDate is null && edit.Suspended is not false ? RuleGroups.None : ForDate);
 

@@ -48,6 +48,9 @@ public sealed record PaymentContext
     /// <summary>How many payments the member has entered within the last hour.</summary>
     public int EntriesLastHour { get; init; }
 
+    /// <summary>What the member has paid to the payee in half a year.</summary>
+    public PayeeAverage PayeeAverage { get; init; }
+
     /// <summary>True where the same payment is pending already, and not held back.</summary>
     public bool HasPendingTwin { get; init; }
 

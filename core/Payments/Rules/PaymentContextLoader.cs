@@ -49,8 +49,14 @@ internal static class PaymentContextLoader
             context = context with { HasPendingTwin = await work.Payments.HasPendingTwinAsync(like, like.PaymentId) };
         if (groups.HasFlag(RuleGroups.Velocity))
             context = context with { EntriesLastHour = await work.Payments.CountEnteredSinceAsync(id, like.MemberId, now - VelocityWindow) };
+        if (groups.HasFlag(RuleGroups.Typical))
+            context = context with { PayeeAverage = await AverageAsync(work, like, institution.Schedule.Calendar.LocalDate(now)) };
         return context;
     }
+
+    /// <summary>What the member has paid to the payment's payee in half a year.</summary>
+    public static Task<PayeeAverage> AverageAsync(IUnitOfWork work, Payment like, DateOnly today) =>
+        work.Totals.OfPayeeAsync(like.InstitutionId, like.MemberId, like.UserPayeeListId, AmountMustBeTypicalOrConfirmed.FirstMonth(today));
 
     /// <summary>The biller that the payee points at, or null.</summary>
     public static async Task<GlobalPayee?> GlobalOfAsync(IUnitOfWork work, UserPayee? payee) =>

@@ -28,6 +28,7 @@ public static class PaymentRules
         (RuleGroups.Limits, new AmountMustBeWithinInstitutionDailyLimit()),
         (RuleGroups.Limits, new AmountMustBeWithinInstitutionMonthlyLimit()),
         (RuleGroups.Velocity, new MemberMustNotEnterTooFast()),
+        (RuleGroups.Typical, new AmountMustBeTypicalOrConfirmed()),
     ];
 
     /// <summary>The rules, in order.</summary>

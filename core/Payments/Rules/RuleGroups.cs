@@ -25,9 +25,12 @@ public enum RuleGroups
     /// <summary>The standing of the payee.</summary>
     Payee = 32,
 
+    /// <summary>Whether the amount is like what the member pays to the payee; left out where it was confirmed.</summary>
+    Typical = 64,
+
     /// <summary>The standing of member, account and payee.</summary>
     Standing = Member | Payee,
 
     /// <summary>All of them, as for a new payment.</summary>
-    All = Standing | Duplicates | Dates | Limits | Velocity,
+    All = Standing | Duplicates | Dates | Limits | Velocity | Typical,
 }

@@ -8,6 +8,9 @@ namespace Cbp.Core.Payments.Rules;
 /// <param name="Field">The JSON name of the field at fault.</param>
 public sealed record RuleViolation(ErrorCode Error, string Detail, string? Field = null)
 {
+    /// <summary>The numbers that were compared, by their JSON names, where a caller should show them.</summary>
+    public IReadOnlyDictionary<string, decimal>? Numbers { get; init; }
+
     /// <summary>The refusal of what breaks it.</summary>
-    public Refusal ToRefusal() => new(Error, Detail, Field);
+    public Refusal ToRefusal() => new(Error, Detail, Field) { Numbers = Numbers };
 }

@@ -28,6 +28,9 @@ public sealed record InMemoryState
     public ImmutableList<PaymentException> Exceptions { get; init; } = [];
     public ImmutableDictionary<PaymentId, Payment> Payments { get; init; } = ImmutableDictionary<PaymentId, Payment>.Empty;
     public ImmutableList<PaymentEvent> Events { get; init; } = [];
+    public ImmutableDictionary<(InstitutionId, MemberId, UserPayeeListId, DateOnly), PayeeAverage> PayeeTotals { get; init; } =
+        ImmutableDictionary<(InstitutionId, MemberId, UserPayeeListId, DateOnly), PayeeAverage>.Empty;
+
     public ImmutableDictionary<(InstitutionId, MemberId, DateOnly), long> Totals { get; init; } = ImmutableDictionary<(InstitutionId, MemberId, DateOnly), long>.Empty;
     public ImmutableDictionary<(InstitutionId, string, string), IdempotencyRecord> Answers { get; init; } =
         ImmutableDictionary<(InstitutionId, string, string), IdempotencyRecord>.Empty;

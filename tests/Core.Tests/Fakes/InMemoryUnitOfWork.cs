@@ -92,6 +92,19 @@ public sealed partial class InMemoryUnitOfWork(InMemoryState state) :
         return Task.CompletedTask;
     }
 
+    public Task<PayeeAverage> OfPayeeAsync(InstitutionId institutionId, MemberId memberId, UserPayeeListId payee, DateOnly fromMonth)
+    {
+        var months = State.PayeeTotals.Where(e => e.Key.Item1 == institutionId && e.Key.Item2 == memberId && e.Key.Item3 == payee && e.Key.Item4 >= fromMonth.AddDays(1 - fromMonth.Day)).ToList();
+        return Task.FromResult(new PayeeAverage(months.Sum(e => e.Value.Payments), months.Sum(e => e.Value.Cents)));
+    }
+
+    public Task AddToPayeeAsync(InstitutionId institutionId, MemberId memberId, UserPayeeListId payee, DateOnly day, int payments, long cents)
+    {
+        var key = (institutionId, memberId, payee, day.AddDays(1 - day.Day));
+        var before = State.PayeeTotals.GetValueOrDefault(key);
+        return Set(State with { PayeeTotals = State.PayeeTotals.SetItem(key, new PayeeAverage(before.Payments + payments, before.Cents + cents)) });
+    }
+
     public Task<Member?> FindAsync(InstitutionId institutionId, MemberId memberId) =>
         Task.FromResult(State.Members.GetValueOrDefault((institutionId, memberId)));
 

@@ -31,6 +31,7 @@ public class RuleTests
             ("PAYEE_CLOSED", c => c with { GlobalPayee = c.GlobalPayee! with { Status = GlobalPayeeStatus.Closed } }),
         [nameof(AccountNumberMustFitPayee)] =
             ("ACCOUNT_NUMBER_INVALID", c => c with { GlobalPayee = c.GlobalPayee! with { AccountNumberMask = "99999" } }),
+        [nameof(AmountMustBeTypicalOrConfirmed)] = ("ATYPICAL_AMOUNT", c => c with { PayeeAverage = new PayeeAverage(3, c.Amount.Cents / 4) }),
         [nameof(ProcessDateMustNotBePast)] = ("PROCESS_DATE_IN_PAST", c => At(c, "2026-11-20")),
         [nameof(ProcessDateMustBeBusinessDay)] = ("PROCESS_DATE_NOT_BUSINESS_DAY", c => At(c, "2026-11-26")),
         [nameof(CutOffMustNotHavePassed)] = ("CUT_OFF_PASSED", c => Under(c, i => i with { CutOff = new TimeOnly(10, 0), CutOffPolicy = CutOffPolicy.Refuse })),

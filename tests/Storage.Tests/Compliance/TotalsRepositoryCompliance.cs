@@ -31,6 +31,23 @@ public abstract class TotalsRepositoryCompliance : StoreCompliance
     }
 
     [Fact]
+    public async Task Payee_MonthsOfSeveral_AddUpFromTheFirstOneOn()
+    {
+        var (payee, other) = (new UserPayeeListId("UP-1"), new UserPayeeListId("UP-2"));
+        await AddToPayee(payee, new DateOnly(2026, 5, 31), 1, 1_00);
+        await AddToPayee(payee, new DateOnly(2026, 6, 1), 1, 10_00);
+        await AddToPayee(payee, new DateOnly(2026, 6, 30), 1, 20_00);
+        await AddToPayee(payee, new DateOnly(2026, 11, 24), 1, 30_00);
+        await AddToPayee(payee, new DateOnly(2026, 11, 24), -1, -30_00);
+        await AddToPayee(other, new DateOnly(2026, 11, 24), 1, 7_00);
+
+        Assert.Equal(new PayeeAverage(2, 30_00), await OfPayee(payee, new DateOnly(2026, 6, 1)));
+        Assert.Equal(new PayeeAverage(3, 31_00), await OfPayee(payee, new DateOnly(2025, 12, 1)));
+        Assert.Equal(new PayeeAverage(1, 7_00), await OfPayee(other, new DateOnly(2026, 6, 1)));
+        Assert.Equal(default, await OfPayee(payee, new DateOnly(2026, 12, 1)));
+    }
+
+    [Fact]
     public async Task Totals_NegativeAmount_IsTakenAway()
     {
         await Add(Some.Member, Some.Day, 100);
@@ -64,4 +81,10 @@ public abstract class TotalsRepositoryCompliance : StoreCompliance
         Store.Read(work => work.Totals.OfMemberAsync(Some.Institution, member, day));
 
     private Task<PaymentTotal> OfInstitution(DateOnly day) => Store.Read(work => work.Totals.OfInstitutionAsync(Some.Institution, day));
+
+    private Task AddToPayee(UserPayeeListId payee, DateOnly day, int payments, long cents) =>
+        Store.Write(work => work.Totals.AddToPayeeAsync(Some.Institution, Some.Member, payee, day, payments, cents));
+
+    private Task<PayeeAverage> OfPayee(UserPayeeListId payee, DateOnly from) =>
+        Store.Read(work => work.Totals.OfPayeeAsync(Some.Institution, Some.Member, payee, from));
 }
