@@ -21,19 +21,6 @@ internal sealed class SqlPaymentTotalsRepository(SqlSession session) : IPaymentT
         ON CONFLICT (institution_id, member_id, period) DO UPDATE SET cents = payment_totals.cents + excluded.cents
         """;
 
-    // Half a dozen rows at the most, along the primary key.
-    internal const string OfPayee = """
-        SELECT payments, cents FROM payee_totals
-        WHERE institution_id = @InstitutionId AND member_id = @MemberId AND user_payee_list_id = @Payee AND month >= @From
-        """;
-
-    internal const string AddToPayee = """
-        INSERT INTO payee_totals (institution_id, member_id, user_payee_list_id, month, payments, cents)
-        VALUES (@InstitutionId, @MemberId, @Payee, @Month, @Payments, @Cents)
-        ON CONFLICT (institution_id, member_id, user_payee_list_id, month)
-        DO UPDATE SET payments = payee_totals.payments + excluded.payments, cents = payee_totals.cents + excluded.cents
-        """;
-
     public Task<PaymentTotal> OfMemberAsync(InstitutionId institutionId, MemberId memberId, DateOnly day) =>
         TotalAsync(institutionId, memberId.Value, day);
 
@@ -54,25 +41,11 @@ internal sealed class SqlPaymentTotalsRepository(SqlSession session) : IPaymentT
         });
     }
 
-    public async Task<PayeeAverage> OfPayeeAsync(InstitutionId institutionId, MemberId memberId, UserPayeeListId payee, DateOnly fromMonth)
-    {
-        var months = await session.ListAsync(
-            OfPayee,
-            new { InstitutionId = institutionId.Value, MemberId = memberId.Value, Payee = payee.Value, From = PaymentPeriod.Month(fromMonth) },
-            row => new PayeeAverage(row.GetInt32(0), row.GetInt64(1)));
-        return new PayeeAverage(months.Sum(month => month.Payments), months.Sum(month => month.Cents));
-    }
+    public Task<PayeeAverage> OfPayeeAsync(InstitutionId institutionId, MemberId memberId, UserPayeeListId payee, DateOnly fromMonth) =>
+        PayeeTotals.FindAsync(session, institutionId, memberId, payee, fromMonth);
 
     public Task AddToPayeeAsync(InstitutionId institutionId, MemberId memberId, UserPayeeListId payee, DateOnly day, int payments, long cents) =>
-        session.PostAsync(AddToPayee, new
-        {
-            InstitutionId = institutionId.Value,
-            MemberId = memberId.Value,
-            Payee = payee.Value,
-            Month = PaymentPeriod.Month(day),
-            Payments = payments,
-            Cents = cents,
-        });
+        PayeeTotals.AddAsync(session, (institutionId, memberId, payee), day, payments, cents);
 
     private async Task<PaymentTotal> TotalAsync(InstitutionId institutionId, string memberId, DateOnly day)
     {

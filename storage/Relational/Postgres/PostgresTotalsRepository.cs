@@ -45,6 +45,12 @@ internal sealed class PostgresTotalsRepository(SqlSession session, short shard) 
         });
     }
 
+    public Task<PayeeAverage> OfPayeeAsync(InstitutionId institutionId, MemberId memberId, UserPayeeListId payee, DateOnly fromMonth) =>
+        PayeeTotals.FindAsync(session, institutionId, memberId, payee, fromMonth);
+
+    public Task AddToPayeeAsync(InstitutionId institutionId, MemberId memberId, UserPayeeListId payee, DateOnly day, int payments, long cents) =>
+        PayeeTotals.AddAsync(session, (institutionId, memberId, payee), day, payments, cents);
+
     private async Task<PaymentTotal> TotalAsync(InstitutionId institutionId, string memberId, DateOnly day)
     {
         var (dayPeriod, monthPeriod) = (PaymentPeriod.Day(day), PaymentPeriod.Month(day));

@@ -36,7 +36,7 @@ public sealed class SqliteQueryPlanTests
         { "job", JobSql.Find },
         { "job refusals", JobSql.Refusals },
         { "totals", SqlPaymentTotalsRepository.Find },
-        { "what was paid to a payee", SqlPaymentTotalsRepository.OfPayee },
+        { "what was paid to a payee", PayeeTotals.Find },
         { "member", SqlMemberRepository.Find },
         { "account", SqlMemberRepository.FindAccount },
         { "institution", SqlInstitutionRepository.Find },

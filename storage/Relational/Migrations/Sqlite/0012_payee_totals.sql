@@ -5,7 +5,7 @@ CREATE TABLE payee_totals (
     user_payee_list_id TEXT NOT NULL,
     month TEXT NOT NULL,
     payments INTEGER NOT NULL CHECK (typeof(payments) = 'integer'),
-    cents INTEGER NOT NULL CHECK (typeof(cents) = 'integer'),
+    amount INTEGER NOT NULL CHECK (typeof(amount) = 'integer'),
     PRIMARY KEY (institution_id, member_id, user_payee_list_id, month)
 ) WITHOUT ROWID;
 
