@@ -57,6 +57,7 @@ public static partial class Program
 
         AddCore(builder.Services);
         AddPaymentWork(builder.Services);
+        AddReconciliation(builder.Services);
         AddConfiguration(builder.Services, builder.Configuration);
         AddHealth(builder.Services);
         builder.Services.AddCbpStorage(

@@ -1,10 +1,12 @@
 using Cbp.Core.Gateways;
 using Cbp.Core.Outbox;
+using Cbp.Core.Reconciliation;
 using Cbp.Gateways.CoreBanking;
 using Cbp.Gateways.Http;
 using Cbp.Gateways.Messaging;
 using Cbp.Gateways.Notifications;
 using Cbp.Gateways.Processor;
+using Cbp.Gateways.Settlement;
 using Cbp.Gateways.Verification;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +36,7 @@ public static class GatewaysServiceCollectionExtensions
         services.AddGateway<ICoreBanking, HttpCoreBanking>(configuration, HttpCoreBanking.ConfigurationSection, HttpCoreBanking.MaxConcurrency);
         services.AddGateway<INotificationChannel, HttpNotificationChannel>(configuration, HttpNotificationChannel.ConfigurationSection, HttpNotificationChannel.MaxConcurrency);
         services.AddGateway<IAccountVerifier, HttpAccountVerifier>(configuration, HttpAccountVerifier.ConfigurationSection, HttpAccountVerifier.MaxConcurrency);
+        services.AddGateway<ISettlementReports, HttpSettlementReports>(configuration, HttpPaymentProcessor.ConfigurationSection, HttpSettlementReports.MaxConcurrency);
         services.TryAddSingleton(_ => ServiceBusClientFactory.Create(configuration));
         services.TryAddSingleton<IMessagePublisher, ServiceBusMessagePublisher>();
         return services;

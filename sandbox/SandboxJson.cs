@@ -7,6 +7,7 @@ using Cbp.Sandbox.Http;
 using Cbp.Sandbox.Inbox;
 using Cbp.Sandbox.Processor;
 using Cbp.Sandbox.Queues;
+using Cbp.Sandbox.Settlement;
 using Cbp.Sandbox.Verification;
 
 namespace Cbp.Sandbox;
@@ -33,5 +34,6 @@ namespace Cbp.Sandbox;
 [JsonSerializable(typeof(AccountToVerify))]
 [JsonSerializable(typeof(VerificationAnswer))]
 [JsonSerializable(typeof(VerificationResultData))]
+[JsonSerializable(typeof(SettlementDifference))]
 [JsonSerializable(typeof(SandboxProblem))]
 internal sealed partial class SandboxJson : JsonSerializerContext;

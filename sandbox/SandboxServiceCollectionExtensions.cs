@@ -6,6 +6,7 @@ using Cbp.Sandbox.DemoData;
 using Cbp.Sandbox.Faults;
 using Cbp.Sandbox.Inbox;
 using Cbp.Sandbox.Processor;
+using Cbp.Sandbox.Settlement;
 using Cbp.Sandbox.State;
 using Cbp.Sandbox.Verification;
 using Cbp.Sandbox.Welcome;
@@ -35,6 +36,8 @@ public static class SandboxServiceCollectionExtensions
         services.AddSingleton<PretendCoreBanking>();
         services.AddSingleton<PretendInbox>();
         services.AddSingleton<SubmissionLog>();
+        services.AddSingleton<SettlementLedger>();
+        services.AddSingleton<SettlementReportWriter>();
         services.AddSingleton(provider => new PretendProcessor(
             provider.GetRequiredService<SandboxStore>(), configuration, provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService(provider => ActivatorUtilities.CreateInstance<DemoDataSeeder>(provider, configuration));

@@ -218,4 +218,25 @@ public static class ErrorCodes
 
     /// <summary>Somebody else has changed the preferences since the caller saw them.</summary>
     public static readonly ErrorCode PreferencesVersionConflict = new("PREFERENCES_VERSION_CONFLICT", ErrorKind.Conflict);
+
+    /// <summary>The day was not reconciled.</summary>
+    public static readonly ErrorCode ReconciliationNotFound = new("RECONCILIATION_NOT_FOUND", ErrorKind.NotFound);
+
+    /// <summary>The reconciliation has no such item.</summary>
+    public static readonly ErrorCode ReconciliationItemNotFound = new("RECONCILIATION_ITEM_NOT_FOUND", ErrorKind.NotFound);
+
+    /// <summary>The day is being reconciled.</summary>
+    public static readonly ErrorCode ReconciliationRunning = new("RECONCILIATION_RUNNING", ErrorKind.Conflict);
+
+    /// <summary>The day is not over yet.</summary>
+    public static readonly ErrorCode ReconciliationDayNotOver = new("RECONCILIATION_DAY_NOT_OVER", ErrorKind.RuleBroken);
+
+    /// <summary>The day is no business day.</summary>
+    public static readonly ErrorCode NotABusinessDay = new("NOT_A_BUSINESS_DAY", ErrorKind.RuleBroken);
+
+    /// <summary>The processor has no report of the day.</summary>
+    public static readonly ErrorCode SettlementReportNotFound = new("SETTLEMENT_REPORT_NOT_FOUND", ErrorKind.NotFound);
+
+    /// <summary>Something is wrong with a file of the processor's: nothing of it counts.</summary>
+    public static readonly ErrorCode SettlementFileRefused = new("SETTLEMENT_FILE_REFUSED", ErrorKind.RuleBroken);
 }

@@ -10,6 +10,7 @@ using Cbp.Core.Payments;
 using Cbp.Core.Payments.Lifecycle;
 using Cbp.Core.Payments.Operations;
 using Cbp.Core.Payments.Upstream;
+using Cbp.Core.Reconciliation;
 using Cbp.Core.Recurring;
 
 namespace Cbp.Core.Messaging;
@@ -32,4 +33,5 @@ namespace Cbp.Core.Messaging;
 [JsonSerializable(typeof(VerificationData))]
 [JsonSerializable(typeof(ClosePayeeInput))]
 [JsonSerializable(typeof(SharedPreferences))]
+[JsonSerializable(typeof(ReconciliationInput))]
 internal sealed partial class CoreJson : JsonSerializerContext;

@@ -3,6 +3,7 @@ using Cbp.Core.Common;
 using Cbp.Core.Exceptions;
 using Cbp.Core.Ledger;
 using Cbp.Core.Outbox;
+using Cbp.Core.Reconciliation;
 using Cbp.Core.Storage;
 
 namespace Cbp.Core.Payments;
@@ -149,6 +150,7 @@ internal sealed class PaymentChange
         await CountAsync(before, after);
         if (e is PaymentCompleted or PaymentReturned) await CountForPayeeAsync(after, e is PaymentCompleted ? 1 : -1);
         await PaymentLedger.WriteAsync(_work.Ledger, before, after, e);
+        await SettlementBookings.RecordAsync(_work, after, e);
         _outbox.Add(PaymentEventMessages.Compose(after, e));
         if (e is PaymentCreated or PaymentReprocessing) _outbox.Add(PaymentEventMessages.Start(after, _ids.NewId(), _now));
         else if (e is PaymentReturned) _outbox.Add(PaymentEventMessages.Refund(after, _ids.NewId(), _now));

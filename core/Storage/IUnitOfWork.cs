@@ -11,6 +11,7 @@ using Cbp.Core.Outbox;
 using Cbp.Core.Payees;
 using Cbp.Core.Payments;
 using Cbp.Core.Payments.Progress;
+using Cbp.Core.Reconciliation;
 using Cbp.Core.Recurring;
 
 namespace Cbp.Core.Storage;
@@ -62,6 +63,13 @@ public interface IUnitOfWork
 
     /// <summary>Who has given whom how much.</summary>
     ILedgerRepository Ledger { get; }
+
     /// <summary>What is forgotten by caches once this is committed.</summary>
     TouchedTags Touched { get; }
+
+    /// <summary>Bookings, and the processor's files.</summary>
+    ISettlementRepository Settlement { get; }
+
+    /// <summary>Reconciliations and their items.</summary>
+    IReconciliationRepository Reconciliations { get; }
 }

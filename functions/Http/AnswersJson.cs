@@ -9,6 +9,7 @@ using Cbp.Functions.Payments;
 using Cbp.Functions.Payments.Lists;
 using Cbp.Functions.Payments.Operations;
 using Cbp.Functions.Payments.Recurring;
+using Cbp.Functions.Reconciliation;
 
 namespace Cbp.Functions.Http;
 
@@ -41,4 +42,8 @@ namespace Cbp.Functions.Http;
 [JsonSerializable(typeof(LastPaymentsAnswer))]
 [JsonSerializable(typeof(PayeesPaymentsAnswer))]
 [JsonSerializable(typeof(ConfirmationAnswer))]
+[JsonSerializable(typeof(ReconciliationAnswer))]
+[JsonSerializable(typeof(ReconciliationItemAnswer))]
+[JsonSerializable(typeof(ReconciliationItemsAnswer))]
+[JsonSerializable(typeof(SettlementFileAnswer))]
 internal sealed partial class AnswersJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Cbp.Core.Outbox;
+using Cbp.Sandbox.Settlement;
 using Cbp.Sandbox.State;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -42,10 +43,13 @@ public sealed class PendingResults(
             session =>
             {
                 foreach (var result in due)
+                {
                     session.Execute(
                         "UPDATE submissions SET status = ?2, result_due = NULL WHERE payment_id = ?1",
                         result.PaymentId,
                         result.Settled ? SubmissionStatus.Accepted : SubmissionStatus.Returned);
+                    if (result.Settled) SettlementLedger.Settle(session, result.PaymentId, now);
+                }
             },
             CancellationToken.None).ConfigureAwait(false);
         return due.Count;

@@ -1,4 +1,5 @@
 using Cbp.Host.Journal;
+using Cbp.Sandbox.Settlement;
 using Cbp.Sandbox.State;
 using Microsoft.Extensions.Configuration;
 
@@ -76,6 +77,7 @@ public sealed class PretendProcessor(SandboxStore store, IConfiguration configur
             decision.Accepts ? 1 : 0,
             decision.LosesReply ? 1 : 0,
             now.ToUnixTimeMilliseconds());
+        if (decision is { Accepts: true, Answer: SubmissionStatus.Accepted }) SettlementLedger.Settle(session, id, now);
         return new SubmissionAnswer(decision.Answer, reference, decision.LosesReply);
     }
 

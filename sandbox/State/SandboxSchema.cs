@@ -74,6 +74,23 @@ internal static class SandboxSchema
             result_due INTEGER) WITHOUT ROWID
         """,
         "CREATE INDEX IF NOT EXISTS verifications_due ON verifications (result_due) WHERE result_due IS NOT NULL",
+        """
+        CREATE TABLE IF NOT EXISTS settlements (
+            institution_id TEXT NOT NULL,
+            settled_at INTEGER NOT NULL,
+            payment_id TEXT NOT NULL,
+            PRIMARY KEY (institution_id, settled_at, payment_id)) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE IF NOT EXISTS settlement_differences (
+            position INTEGER PRIMARY KEY,
+            institution_id TEXT NOT NULL,
+            day TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            payment_id TEXT,
+            amount_cents INTEGER,
+            return_code TEXT)
+        """,
         "CREATE INDEX IF NOT EXISTS notifications_member ON notifications (member_id, position)",
     ];
 }

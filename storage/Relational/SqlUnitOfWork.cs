@@ -11,6 +11,7 @@ using Cbp.Core.Outbox;
 using Cbp.Core.Payees;
 using Cbp.Core.Payments;
 using Cbp.Core.Payments.Progress;
+using Cbp.Core.Reconciliation;
 using Cbp.Core.Recurring;
 using Cbp.Core.Storage;
 using Cbp.Storage.Relational.Configuration;
@@ -25,6 +26,7 @@ using Cbp.Storage.Relational.Outbox;
 using Cbp.Storage.Relational.Payees;
 using Cbp.Storage.Relational.Payments;
 using Cbp.Storage.Relational.Progress;
+using Cbp.Storage.Relational.Reconciliation;
 using Cbp.Storage.Relational.Recurring;
 
 namespace Cbp.Storage.Relational;
@@ -65,6 +67,10 @@ internal sealed class SqlUnitOfWork(SqlSession session, IEnvironmentOverrides? o
     public ILedgerRepository Ledger => field ??= new SqlLedgerRepository(session);
 
     public TouchedTags Touched { get; } = new();
+
+    public ISettlementRepository Settlement => field ??= new SqlSettlementRepository(session);
+
+    public IReconciliationRepository Reconciliations => field ??= new SqlReconciliationRepository(session);
 
     /// <summary>Whether global payees were saved in it, for the search index.</summary>
     public bool HasSavedGlobalPayees => _payees?.HasSavedGlobals == true;

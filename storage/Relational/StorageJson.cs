@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using Cbp.Core.Institutions;
 using Cbp.Core.Payments;
+using Cbp.Core.Reconciliation;
+using Cbp.Core.Reconciliation.Files;
 
 namespace Cbp.Storage.Relational;
 
@@ -13,4 +15,6 @@ namespace Cbp.Storage.Relational;
 [JsonSerializable(typeof(PaymentEvent))]
 [JsonSerializable(typeof(Institution))]
 [JsonSerializable(typeof(IReadOnlyList<long>))]
+[JsonSerializable(typeof(IReadOnlyList<SettlementProblem>))]
+[JsonSerializable(typeof(IReadOnlyList<SettlementSum>))]
 internal sealed partial class StorageJson : JsonSerializerContext;

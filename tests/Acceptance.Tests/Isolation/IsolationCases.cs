@@ -54,6 +54,13 @@ public static class IsolationCases
         // Jobs
         new("GetJob", Sort.Named),
 
+        // Reconciliation
+        new("StartReconciliation", Sort.Own, Values: "day=2026-11-20"),
+        new("GetReconciliation", Sort.Own, Values: "day=2026-11-23"),
+        new("ListReconciliationItems", Sort.Own, Values: "day=2026-11-23"),
+        new("ApplyReconciliationItem", Sort.Named, Values: "day=2026-11-23&itemId={jobId}"),
+        new("UploadSettlementFile", Sort.Own, "H", "day=2026-11-20&format=csv"),
+
         // Calendar
         new("GetDeliveryDate", Sort.Own),
         new("GetDeliveryDates", Sort.Own),

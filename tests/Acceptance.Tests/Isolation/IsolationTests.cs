@@ -120,6 +120,7 @@ public sealed partial class IsolationTests(IsolationTests.World world) : IClassF
             await _app.SettledAsync();
             var exceptions = await _app.Client.GetJsonAsync("api/v1/exception?status=Open");
             _values["exceptionId"] = exceptions.GetProperty("exceptions")[0].GetProperty("exceptionId").GetString()!;
+            await PostAsync("api/v1/reconciliation/2026-11-23", "{}", "jobId");
             var payees = await _app.Client.GetJsonAsync("api/v1/payee/global-payee/name/city%20of");
             _values["internalPayeeId"] = payees.GetProperty("payees")[0].GetProperty("internalPayeeId").GetString()!;
             await _app.SettledAsync();

@@ -12,6 +12,7 @@ using Cbp.Core.Outbox;
 using Cbp.Core.Payees;
 using Cbp.Core.Payments;
 using Cbp.Core.Payments.Progress;
+using Cbp.Core.Reconciliation;
 using Cbp.Core.Recurring;
 
 namespace Cbp.Core.Tests.Fakes;
@@ -47,4 +48,5 @@ public sealed record InMemoryState
         ImmutableDictionary<(InstitutionId, MemberId), NotificationPreferences>.Empty;
     public ImmutableList<LedgerTransfer> Transfers { get; init; } = [];
     public ImmutableDictionary<LedgerAccount, LedgerAccountState> LedgerAccounts { get; init; } = ImmutableDictionary<LedgerAccount, LedgerAccountState>.Empty;
+    public ImmutableList<SettlementBooking> Bookings { get; init; } = [];
 }

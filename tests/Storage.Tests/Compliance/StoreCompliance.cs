@@ -7,7 +7,7 @@ public abstract class StoreCompliance : IAsyncLifetime
 
     protected abstract Task<StoreHarness> OpenAsync();
 
-    public async Task InitializeAsync() => Store = await OpenAsync();
+    public virtual async Task InitializeAsync() => Store = await OpenAsync();
 
-    public async Task DisposeAsync() => await Store.DisposeAsync();
+    public virtual async Task DisposeAsync() => await Store.DisposeAsync();
 }
