@@ -1,0 +1,10 @@
+using Cbp.Servers;
+
+namespace Cbp.Acceptance.Tests.Caching;
+
+/// <summary>A test with a redis-server; skipped, with the reason, where there is none.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class RedisFactAttribute : FactAttribute
+{
+    public RedisFactAttribute() => Skip = RedisServer.Unavailable;
+}
