@@ -40,7 +40,7 @@ public sealed class LedgerBook(ILedgerRepository ledger, DateTimeOffset now)
             referred,
             referred is null ? null : await ledger.FindReferringAsync(referred.TransferId),
             await ledger.FindAccountAsync(wanted.Debit));
-        if (outcome == LedgerOutcome.Done && await ledger.AddAsync([wanted]) != 1)
+        if (outcome == LedgerOutcome.Done && await ledger.BookAsync([wanted]) != 1)
             throw new InvalidOperationException($"Transfer {wanted.TransferId} was not written, and nobody knows why.");
         return outcome;
     }

@@ -46,7 +46,7 @@ internal static class PaymentLedger
     private static async Task ReturnAsync(ILedgerRepository ledger, Payment before, DateTimeOffset now)
     {
         var back = PaymentTransfers.Return(before, now);
-        var written = await ledger.AddAsync(back);
+        var written = await ledger.BookAsync(back);
         if (written == back.Count) return;
         if (written > 0) throw Impossible(before);
         // Completed before there was a ledger: what was then is booked first.
@@ -57,7 +57,7 @@ internal static class PaymentLedger
     // True where all of it was written; false where nothing was, because the first reservation does not hold.
     private static async Task<bool> TryAsync(ILedgerRepository ledger, Payment payment, IReadOnlyList<LedgerTransfer> transfers)
     {
-        var written = await ledger.AddAsync(transfers);
+        var written = await ledger.BookAsync(transfers);
         return written == transfers.Count || (written == 0 ? false : throw Impossible(payment));
     }
 
@@ -79,7 +79,7 @@ internal static class PaymentLedger
 
     private static async Task MustAddAsync(ILedgerRepository ledger, IReadOnlyList<LedgerTransfer> transfers)
     {
-        if (await ledger.AddAsync(transfers) != transfers.Count)
+        if (await ledger.BookAsync(transfers) != transfers.Count)
             throw new InvalidOperationException($"The ledger has another part of payment {transfers[0].PaymentId} than its state says.");
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Text.Json;
+using Cbp.Core.Ledger;
 
 namespace Cbp.Core.Telemetry;
 
@@ -15,6 +16,26 @@ internal static class CoreMetrics
         Meter.CreateCounter<long>(TelemetryNames.SentMessages, "{message}", "Messages that the broker has taken.");
     private static readonly Histogram<double> DbDuration =
         Meter.CreateHistogram<double>(TelemetryNames.DbDuration, "s", "Transactions of the relational store, from the call to the commit.");
+
+    private static readonly Counter<long> Transfers =
+        Meter.CreateCounter<long>(TelemetryNames.Transfers, "{transfer}", "Transfers of the ledger that are committed.");
+    private static readonly AsyncLocal<List<LedgerTransferKind>?> Booked = new();
+
+    /// <summary>
+    /// What is booked from here on in this flow of calls goes into the list that is returned, to be counted once it is committed; null where
+    /// nobody counts.
+    /// </summary>
+    public static List<LedgerTransferKind>? BeginBooking() => Transfers.Enabled ? Booked.Value = [] : null;
+
+    /// <summary>A transfer is written, and not yet committed.</summary>
+    public static void Book(LedgerTransferKind kind) => Booked.Value?.Add(kind);
+
+    /// <summary>It is committed.</summary>
+    public static void Commit(List<LedgerTransferKind>? booked)
+    {
+        if (booked is null) return;
+        foreach (var kind in booked) Transfers.Add(1, new KeyValuePair<string, object?>(TelemetryNames.TransferKind, kind.ToString().ToLowerInvariant()));
+    }
 
     /// <summary>Whether transactions are measured.</summary>
     public static bool MeasuresDb => DbDuration.Enabled;

@@ -1,11 +1,12 @@
 using System.Diagnostics;
+using Cbp.Core.Ledger;
 using Cbp.Core.Storage;
 
 namespace Cbp.Core.Telemetry;
 
 /// <summary>
 /// The store, measured; and work that runs on a thread of the store's own is in the trace of its caller, so that what it writes into the
-/// outbox carries that on.
+/// outbox carries that on. What a transaction has booked is counted when it is committed, of its last attempt alone.
 /// </summary>
 /// <param name="inner">The store.</param>
 /// <param name="system">Its system, as the semantic conventions name it: sqlite, postgresql.</param>
@@ -13,24 +14,22 @@ namespace Cbp.Core.Telemetry;
 public sealed class ObservedDatabase(IDatabase inner, string system, TimeProvider machine) : IDatabase
 {
     /// <inheritdoc />
-    public Task<T> WriteAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken)
-    {
-        var writing = Within(work, Activity.Current);
-        return CoreMetrics.MeasuresDb ? MeasureAsync("write", () => inner.WriteAsync(writing, cancellationToken)) : inner.WriteAsync(writing, cancellationToken);
-    }
+    public Task<T> WriteAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken) =>
+        CoreMetrics.MeasuresDb
+            ? MeasureAsync("write", work, (measured, token) => inner.WriteAsync(measured, token), cancellationToken)
+            : inner.WriteAsync(Within(work, Activity.Current), cancellationToken);
 
     /// <inheritdoc />
-    public Task<T> WriteYieldingAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken)
-    {
-        var writing = Within(work, Activity.Current);
-        return CoreMetrics.MeasuresDb
-            ? MeasureAsync("write_yielding", () => inner.WriteYieldingAsync(writing, cancellationToken))
-            : inner.WriteYieldingAsync(writing, cancellationToken);
-    }
+    public Task<T> WriteYieldingAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken) =>
+        CoreMetrics.MeasuresDb
+            ? MeasureAsync("write_yielding", work, (measured, token) => inner.WriteYieldingAsync(measured, token), cancellationToken)
+            : inner.WriteYieldingAsync(Within(work, Activity.Current), cancellationToken);
 
     /// <inheritdoc />
     public Task<T> ReadAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken) =>
-        CoreMetrics.MeasuresDb ? MeasureAsync("read", () => inner.ReadAsync(work, cancellationToken)) : inner.ReadAsync(work, cancellationToken);
+        CoreMetrics.MeasuresDb
+            ? MeasureAsync("read", work, (measured, token) => inner.ReadAsync(measured, token), cancellationToken)
+            : inner.ReadAsync(work, cancellationToken);
 
     private static Func<IUnitOfWork, Task<T>> Within<T>(Func<IUnitOfWork, Task<T>> work, Activity? caller)
     {
@@ -43,13 +42,26 @@ public sealed class ObservedDatabase(IDatabase inner, string system, TimeProvide
         };
     }
 
-    private async Task<T> MeasureAsync<T>(string operation, Func<Task<T>> call)
+    private async Task<T> MeasureAsync<T>(
+        string operation,
+        Func<IUnitOfWork, Task<T>> work,
+        Func<Func<IUnitOfWork, Task<T>>, CancellationToken, Task<T>> run,
+        CancellationToken cancellationToken)
     {
         var begun = machine.GetTimestamp();
+        var writing = Within(work, Activity.Current);
+        List<LedgerTransferKind>? booked = null;
         try
         {
-            var result = await call();
+            var result = await run(
+                async unit =>
+                {
+                    booked = CoreMetrics.BeginBooking();
+                    return await writing(unit);
+                },
+                cancellationToken);
             CoreMetrics.Transaction(system, operation, machine.GetElapsedTime(begun), null);
+            CoreMetrics.Commit(booked);
             return result;
         }
         catch (Exception e)

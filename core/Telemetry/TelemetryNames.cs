@@ -21,6 +21,9 @@ public static class TelemetryNames
     /// <summary>Histogram of the lifecycle's steps, in seconds: by <see cref="StepName"/> and <see cref="ErrorType"/>.</summary>
     public const string StepDuration = "cbp.payment.step.duration";
 
+    /// <summary>Counter of the ledger's transfers that are committed: by <see cref="TransferKind"/>.</summary>
+    public const string Transfers = "cbp.ledger.transfers";
+
     /// <summary>Gauge: messages that wait in the outbox.</summary>
     public const string OutboxBacklog = "cbp.outbox.backlog";
 
@@ -53,6 +56,9 @@ public static class TelemetryNames
 
     /// <summary>Attribute: <c>ok</c>, or the code of a failure or return.</summary>
     public const string PaymentOutcome = "cbp.payment.outcome";
+
+    /// <summary>Attribute: what a transfer does: reserve, post, void, reverse, direct.</summary>
+    public const string TransferKind = "cbp.ledger.transfer.kind";
 
     /// <summary>Attribute: the step's function.</summary>
     public const string StepName = "cbp.step.name";

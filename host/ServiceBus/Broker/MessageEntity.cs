@@ -45,6 +45,15 @@ internal sealed partial class MessageEntity : IDisposable
         }
     }
 
+    /// <summary>When the oldest active message was enqueued; null where there is none.</summary>
+    public DateTimeOffset? Oldest
+    {
+        get
+        {
+            lock (_gate) return _messages.Values.Where(m => !m.Deferred).MinBy(m => m.Id)?.Enqueued;
+        }
+    }
+
     /// <summary>Puts messages in, which are on disk, and hands them to those who wait.</summary>
     public void Add(StoredMessage message, bool deferred = false)
     {

@@ -83,6 +83,10 @@ public sealed class ServiceBusBroker : IAsyncDisposable
         return new EntityCounts(active, scheduled, entity.DeadLetters?.Counts.Active ?? 0, deferred);
     }
 
+    /// <summary>When the oldest active message of a queue or subscription was enqueued; null where there is none.</summary>
+    /// <exception cref="ServiceBusException">There is no such entity.</exception>
+    public DateTimeOffset? OldestEnqueued(string path) => Entity(path).Oldest;
+
     /// <summary>The paths of all queues and subscriptions, without those of their dead letters.</summary>
     public IReadOnlyCollection<string> EntityPaths =>
         _map is null ? [] : [.. _map.Entities.Values.Where(e => e.DeadLetters is not null).Select(e => e.Path)];

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Cbp.Host.DurableTask;
 using Cbp.Host.Journal;
 using Cbp.Host.ServiceBus;
@@ -28,6 +29,7 @@ public sealed class EmbeddedRuntime : IHostedLifecycleService, IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly List<TimerListener> _timers = [];
     private readonly List<IMessageListener> _queues = [];
+    private Runtime.HostMetrics? _metrics;
     private bool _abandoned;
 
     internal EmbeddedRuntime(Runtime.RuntimePlan plan, IServiceProvider services)
@@ -84,6 +86,7 @@ public sealed class EmbeddedRuntime : IHostedLifecycleService, IAsyncDisposable
             await Engine.StartAsync(cancellationToken);
         }
 
+        if (_services.GetService<IMeterFactory>() is { } meters) _metrics = new Runtime.HostMetrics(meters, Journal, Broker, Engine, _time);
         _plan.Gate.Open();
         foreach (var plan in _plan.Queues)
         {
@@ -121,6 +124,7 @@ public sealed class EmbeddedRuntime : IHostedLifecycleService, IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        _metrics?.Dispose();
         foreach (var listener in _timers) await listener.DisposeAsync();
         foreach (var listener in _queues) await listener.DisposeAsync();
         await _plan.Outputs.DisposeAsync();
