@@ -80,6 +80,7 @@ public static partial class Program
         services.AddSingleton<InFlightRequests>();
         services.AddSingleton<OneTimePayments>();
         services.AddSingleton<PaymentLifecycleService>();
+        services.AddSingleton<HeldPaymentExpiry>();
         services.AddSingleton<ProcessingNotes>();
         services.AddSingleton<PaymentProgress>();
         services.AddSingleton<UpstreamMessages>();

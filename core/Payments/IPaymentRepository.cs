@@ -33,6 +33,9 @@ public interface IPaymentRepository
     /// <summary>Pending payments of the institution, not held, of that day or before it; behind <paramref name="after"/> by day and id.</summary>
     Task<IReadOnlyList<Payment>> DueAsync(InstitutionId institutionId, DateOnly day, (DateOnly Day, PaymentId Id)? after, int limit);
 
+    /// <summary>Pending payments of all institutions that are held back, of days before that one; behind <paramref name="after"/> by day and id.</summary>
+    Task<IReadOnlyList<Payment>> HeldBeforeAsync(DateOnly day, (DateOnly Day, PaymentId Id)? after, int limit);
+
     /// <summary>The payment's events in order; empty where there is none.</summary>
     Task<IReadOnlyList<PaymentEvent>> EventsAsync(PaymentId paymentId);
 

@@ -55,4 +55,12 @@ internal static class PaymentListSql
           AND {Pending} AND NOT suspended
         ORDER BY will_process_date, payment_id LIMIT @Limit
         """;
+
+    public const string Held = $"""
+        SELECT {PaymentSql.Columns} FROM payments
+        WHERE will_process_date < @Day
+          AND will_process_date >= @AfterDay AND (will_process_date > @AfterDay OR payment_id > @AfterId)
+          AND {Pending} AND suspended
+        ORDER BY will_process_date, payment_id LIMIT @Limit
+        """;
 }

@@ -74,6 +74,17 @@ internal sealed class SqlPaymentRepository(SqlSession session) : IPaymentReposit
         },
         PaymentRow.Read);
 
+    public async Task<IReadOnlyList<Payment>> HeldBeforeAsync(DateOnly day, (DateOnly Day, PaymentId Id)? after, int limit) => await session.ListAsync(
+        PaymentListSql.Held,
+        new
+        {
+            Day = day.ToStored(),
+            AfterDay = (after?.Day ?? DateOnly.MinValue).ToStored(),
+            AfterId = (after?.Id ?? default).ToStored(),
+            Limit = limit,
+        },
+        PaymentRow.Read);
+
     public async Task<IReadOnlyList<PaymentEvent>> EventsAsync(PaymentId paymentId) =>
         await session.ListAsync(Texts.Events, new { PaymentId = paymentId.ToStored() }, ReadEvent);
 

@@ -66,6 +66,13 @@ public sealed partial class InMemoryUnitOfWork
                 || (p.WillProcessDate == a.Day && string.CompareOrdinal(p.PaymentId.ToString(), a.Id.ToString()) > 0))
             .Take(limit)]);
 
+    public Task<IReadOnlyList<Payment>> HeldBeforeAsync(DateOnly day, (DateOnly Day, PaymentId Id)? after, int limit) =>
+        Task.FromResult<IReadOnlyList<Payment>>([.. State.Payments.Values
+            .Where(p => p.WillProcessDate < day && p.Suspended && PaymentStateMachine.IsPending(p.Status))
+            .OrderBy(p => p.WillProcessDate).ThenBy(p => p.PaymentId)
+            .Where(p => after is not { } a || p.WillProcessDate > a.Day || (p.WillProcessDate == a.Day && p.PaymentId > a.Id))
+            .Take(limit)]);
+
     private IEnumerable<Payment> OfMember(InstitutionId institutionId, MemberId memberId) =>
         State.Payments.Values.Where(p => p.InstitutionId == institutionId && p.MemberId == memberId);
 }

@@ -4,6 +4,7 @@ using Cbp.Storage.Relational.Exceptions;
 using Cbp.Storage.Relational.Idempotency;
 using Cbp.Storage.Relational.Institutions;
 using Cbp.Storage.Relational.Jobs;
+using Cbp.Storage.Relational.Ledger;
 using Cbp.Storage.Relational.Members;
 using Cbp.Storage.Relational.Notifications;
 using Cbp.Storage.Relational.Outbox;
@@ -30,6 +31,14 @@ public sealed class SqliteQueryPlanTests
         { "pending of recurring", PaymentListSql.PendingOf },
         { "processed of recurring", PaymentListSql.CountProcessed },
         { "due payments", PaymentListSql.Due },
+        { "held payments", PaymentListSql.Held },
+        { "ledger transfer", LedgerSql.Find },
+        { "ledger resolution", LedgerSql.FindReferring },
+        { "ledger account", LedgerSql.FindAccount },
+        { "ledger accounts of institution", LedgerSql.AccountsOfInstitution },
+        { "ledger accounts", LedgerSql.Accounts },
+        { "ledger entries", LedgerSql.Entries },
+        { "ledger transfers checked", LedgerSql.CheckTransfers },
         { "recurring", RecurringSql.Find },
         { "recurring of member", RecurringSql.OfMember },
         { "occurrences", RecurringSql.Occurrences },
