@@ -10,6 +10,12 @@ namespace Cbp.Core.Ledger;
 public interface ILedgerRepository
 {
     /// <summary>
+    /// Writes a transfer that cannot be there yet, and refers to nothing that could be missing or resolved: the quickest way, for the store
+    /// may do it with the next statement. Where it cannot be written after all, the transaction fails, then or later.
+    /// </summary>
+    Task AddNewAsync(LedgerTransfer transfer);
+
+    /// <summary>
     /// Writes transfers in their order, up to the first that cannot be: because it is there already, because what it refers to is not there,
     /// or because that is resolved (posted, voided, reversed) already. How many were written. As many as one likes; they are written at once where the
     /// store can.

@@ -1,3 +1,4 @@
+using Cbp.Core.Ledger;
 using Cbp.Core.Payments;
 using Cbp.Storage.Relational.Payments;
 
@@ -23,4 +24,7 @@ internal interface ISqlDialect
 
     /// <summary>The sums of payments: how they are kept differs most.</summary>
     IPaymentTotalsRepository TotalsOf(SqlSession session);
+
+    /// <summary>The ledger: how many transfers are written at once differs.</summary>
+    ILedgerRepository LedgerOf(SqlSession session);
 }

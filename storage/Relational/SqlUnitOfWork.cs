@@ -19,7 +19,6 @@ using Cbp.Storage.Relational.Exceptions;
 using Cbp.Storage.Relational.Idempotency;
 using Cbp.Storage.Relational.Institutions;
 using Cbp.Storage.Relational.Jobs;
-using Cbp.Storage.Relational.Ledger;
 using Cbp.Storage.Relational.Members;
 using Cbp.Storage.Relational.Notifications;
 using Cbp.Storage.Relational.Outbox;
@@ -64,7 +63,7 @@ internal sealed class SqlUnitOfWork(SqlSession session, IEnvironmentOverrides? o
 
     public IRecurringRepository Recurring => field ??= new SqlRecurringRepository(session);
 
-    public ILedgerRepository Ledger => field ??= new SqlLedgerRepository(session);
+    public ILedgerRepository Ledger => field ??= session.Dialect.LedgerOf(session);
 
     public TouchedTags Touched { get; } = new();
 

@@ -14,6 +14,12 @@ internal static class LedgerSql
 
     private const string Account = "institution_id, account, may_overdraw, balance, pending, sequence, hash";
 
+    /// <summary>Fails where it is there, or what it refers to is not there or resolved.</summary>
+    public const string AddNew = $"""
+        INSERT INTO ledger_transfers ({Transfer})
+        VALUES (@TransferId, @InstitutionId, @Kind, @Purpose, @Debit, @Credit, @Amount, @Currency, @Refers, @PaymentId, @OccurredAt)
+        """;
+
     /// <summary>Nothing where it is there, or where what it refers to is not there or resolved.</summary>
     public const string Add = $"""
         INSERT INTO ledger_transfers ({Transfer})

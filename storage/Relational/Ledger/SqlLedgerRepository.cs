@@ -5,9 +5,11 @@ using Cbp.Storage.Relational.Values;
 namespace Cbp.Storage.Relational.Ledger;
 
 /// <summary>The ledger over its tables.</summary>
-internal sealed class SqlLedgerRepository(SqlSession session) : ILedgerRepository
+internal class SqlLedgerRepository(SqlSession session) : ILedgerRepository
 {
-    public async Task<int> AddAsync(IReadOnlyList<LedgerTransfer> transfers)
+    public Task AddNewAsync(LedgerTransfer transfer) => session.PostAsync(LedgerSql.AddNew, LedgerRows.Of(transfer));
+
+    public virtual async Task<int> AddAsync(IReadOnlyList<LedgerTransfer> transfers)
     {
         for (var i = 0; i < transfers.Count; i++)
         {

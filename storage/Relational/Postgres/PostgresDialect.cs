@@ -1,3 +1,4 @@
+using Cbp.Core.Ledger;
 using Cbp.Core.Payments;
 using Cbp.Storage.Relational.Payments;
 
@@ -15,4 +16,6 @@ internal sealed class PostgresDialect : ISqlDialect
     public object Among(IReadOnlyList<long> values) => values.ToArray();
 
     public IPaymentTotalsRepository TotalsOf(SqlSession session) => new PostgresTotalsRepository(session, (session as PostgresSession)?.Shard ?? 0);
+
+    public ILedgerRepository LedgerOf(SqlSession session) => new PostgresLedgerRepository(session);
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Cbp.Core.Ledger;
 using Cbp.Core.Payments;
+using Cbp.Storage.Relational.Ledger;
 using Cbp.Storage.Relational.Payments;
 
 namespace Cbp.Storage.Relational.Sqlite;
@@ -16,4 +18,6 @@ internal sealed class SqliteDialect : ISqlDialect
     public IPaymentTotalsRepository TotalsOf(SqlSession session) => new SqlPaymentTotalsRepository(session);
 
     public object Among(IReadOnlyList<long> values) => JsonSerializer.Serialize(values, StorageJson.Default.IReadOnlyListInt64);
+
+    public ILedgerRepository LedgerOf(SqlSession session) => new SqlLedgerRepository(session);
 }

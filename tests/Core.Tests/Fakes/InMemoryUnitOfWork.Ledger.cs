@@ -6,6 +6,9 @@ namespace Cbp.Core.Tests.Fakes;
 /// <summary>The ledger as simply as it can be said: a list of transfers, and balances beside it. It keeps no chain.</summary>
 public sealed partial class InMemoryUnitOfWork
 {
+    public Task AddNewAsync(LedgerTransfer transfer) =>
+        AddAsync([transfer]).Result == 1 ? Task.CompletedTask : throw new InvalidOperationException("The transfer is there already.");
+
     public Task<int> AddAsync(IReadOnlyList<LedgerTransfer> transfers)
     {
         var written = 0;

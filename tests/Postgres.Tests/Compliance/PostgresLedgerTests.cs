@@ -1,0 +1,6 @@
+namespace Cbp.Storage.Tests.Compliance;
+
+public sealed class PostgresLedgerTests : LedgerCompliance
+{
+    protected override Task<StoreHarness> OpenAsync() => PostgresHarness.OpenAsync();
+}
