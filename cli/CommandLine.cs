@@ -2,6 +2,7 @@ using System.CommandLine;
 using Cbp.Cli.Documents;
 using Cbp.Cli.Ledger;
 using Cbp.Cli.Institutions;
+using Cbp.Cli.Outbox;
 using Cbp.Cli.Payees;
 
 namespace Cbp.Cli;
@@ -26,6 +27,7 @@ internal static class CommandLine
             KeysCommand.Create(terminal, time),
             new Command("documents", "Members' payee lists, where they are in Cosmos DB.") { CreateDocumentsCommand.Create(terminal) },
             new Command("ledger", "Who has given whom how much.") { VerifyLedgerCommand.Create(terminal, time) },
+            OutboxCommands.Create(terminal, time),
         };
         var parsed = root.Parse(args);
         var configuration = new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false };

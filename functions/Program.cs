@@ -83,7 +83,9 @@ public static partial class Program
         services.AddSingleton<HeldPaymentExpiry>();
         services.AddSingleton<ProcessingNotes>();
         services.AddSingleton<PaymentProgress>();
+        services.AddSingleton<AccountCorrections>();
         services.AddSingleton<UpstreamMessages>();
+        services.AddSingleton<HeldUpstreamMessages>();
         services.AddSingleton<NotificationService>();
         services.AddSingleton<CustomerNotifications>();
         services.AddSingleton<OutboxSignal>();

@@ -36,6 +36,9 @@ public static class ErrorCodes
     /// <summary>The institution, or the member, has no such payment.</summary>
     public static readonly ErrorCode PaymentNotFound = new("PAYMENT_NOT_FOUND", ErrorKind.NotFound);
 
+    /// <summary>There is no such held message of an upstream system.</summary>
+    public static readonly ErrorCode UpstreamMessageNotFound = new("UPSTREAM_MESSAGE_NOT_FOUND", ErrorKind.NotFound);
+
     /// <summary>The institution has no such job.</summary>
     public static readonly ErrorCode JobNotFound = new("JOB_NOT_FOUND", ErrorKind.NotFound);
 

@@ -8,5 +8,6 @@ public interface IMessagePublisher
     /// and its subject; returns when the broker has them all. Throws where it does not have them all: then any of them
     /// may be there, and all are sent again.
     /// </summary>
+    /// <exception cref="MessageRefusedException">It is one message's own fault.</exception>
     Task PublishAsync(string destination, IReadOnlyList<OutboxMessage> messages, CancellationToken cancellationToken);
 }

@@ -27,6 +27,15 @@ internal sealed class OutboxBackoff(TimeProvider time)
         }
     }
 
+    /// <summary>True while nothing has failed.</summary>
+    public bool IsEmpty
+    {
+        get
+        {
+            lock (_gate) return _failed.Count == 0;
+        }
+    }
+
     /// <summary>It went well.</summary>
     public void Succeeded(string what)
     {

@@ -1,18 +1,13 @@
 using Cbp.Core.Storage;
-using Cbp.Core.Telemetry;
-using Microsoft.Extensions.Logging;
 
 namespace Cbp.Core.Outbox;
 
 /// <summary>One walk through the outbox, from its oldest message to its newest.</summary>
 internal sealed class OutboxRound(
-    IDatabase database, IMessagePublisher publisher, ILifecycleDispatcher lifecycles, OutboxBackoff backoff, ILogger logger)
+    IDatabase database, OutboxSending sending, OutboxParking parking, OutboxSenders senders, OutboxFailures failures, TimeSpan patience)
 {
-    private const int LifecyclesAtOnce = 32;
-
-    // Destinations, and for lifecycles single payments, whose messages must wait for one that could not leave.
+    // What must wait for a later call: destinations and lanes.
     private readonly HashSet<string> _held = [];
-    private readonly Lock _gate = new();
 
     /// <summary>How many messages left.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
@@ -22,12 +17,12 @@ internal sealed class OutboxRound(
         while (true)
         {
             var from = after;
-            var batch = await database.ReadAsync(work => work.Outbox.ReadAsync(from, OutboxDispatcher.BatchSize), cancellationToken);
+            // Before the read: what has just been sent may still be in it.
+            _held.UnionWith(senders.Busy());
+            var (batch, parked) = await database.ReadAsync(
+                async work => (await work.Outbox.ReadAsync(from, OutboxDispatcher.BatchSize), await work.Parked.LanesAsync()), cancellationToken);
             if (batch.Count == 0) return total;
-            var left = await SendAsync(batch, cancellationToken);
-            // What left is deleted even when the caller gives up now: it would otherwise be sent again.
-            if (left.Count > 0) await DeleteAsync(left);
-            total += left.Count;
+            total += await SendAsync(batch, parked, cancellationToken);
             after = batch[^1].Position;
             cancellationToken.ThrowIfCancellationRequested();
             // Whoever writes after the read has its own signal.
@@ -35,84 +30,72 @@ internal sealed class OutboxRound(
         }
     }
 
-    private async Task<List<long>> SendAsync(IReadOnlyList<StoredOutboxMessage> batch, CancellationToken cancellationToken)
+    private async Task<int> SendAsync(
+        IReadOnlyList<StoredOutboxMessage> batch, IReadOnlyList<OutboxLane> parked, CancellationToken cancellationToken)
     {
-        var left = new List<long>(batch.Count);
-        var sending = new List<Task>();
+        if (parked.Count > 0)
+        {
+            var lanes = parked.ToHashSet();
+            await parking.BehindAsync([.. batch.Where(stored => lanes.Contains(OutboxLane.Of(stored.Message)))]);
+            batch = [.. batch.Where(stored => !lanes.Contains(OutboxLane.Of(stored.Message)))];
+        }
+
+        var running = new List<(string Destination, IReadOnlyList<StoredOutboxMessage> Messages, Task<SendResult> Sending)>();
         foreach (var group in batch.GroupBy(stored => stored.Message.Destination))
         {
-            if (group.Key == OutboxDestinations.Lifecycle) sending.Add(DispatchAsync(group, left, cancellationToken));
-            else if (!IsHeld(group.Key)) sending.Add(PublishAsync(group.Key, [.. group], left, cancellationToken));
+            if (IsHeld(group.Key)) continue;
+            List<StoredOutboxMessage> ready = [.. group.Where(stored => !IsHeld(OutboxFailures.NameOf(OutboxLane.Of(stored.Message))))];
+            if (ready.Count > 0) running.Add((group.Key, ready, sending.SendAsync(group.Key, ready, cancellationToken)));
         }
 
-        await Task.WhenAll(sending);
-        return left;
-    }
-
-    private async Task PublishAsync(
-        string destination, IReadOnlyList<StoredOutboxMessage> messages, List<long> left, CancellationToken cancellationToken)
-    {
-        var (sent, spans) = OutboxTrace.Publish([.. messages.Select(stored => stored.Message)]);
-        try
+        if (running.Count == 0) return 0;
+        Task all = Task.WhenAll(running.Select(one => one.Sending));
+        // One that is given up ends by itself, and with it the wait.
+        await all.WaitAsync(patience, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var left = new List<long>();
+        foreach (var (destination, messages, task) in running)
         {
-            await publisher.PublishAsync(destination, sent, cancellationToken);
-            OutboxTrace.End(spans, null);
-        }
-        catch (Exception e)
-        {
-            OutboxTrace.End(spans, e);
-            Hold(destination);
-            if (!cancellationToken.IsCancellationRequested)
-                logger.LogWarning(e, "{Count} messages could not be sent to {Destination}; they are tried again", messages.Count, destination);
-            return;
-        }
-
-        backoff.Succeeded(destination);
-        CoreMetrics.Left(destination, sent.Count);
-        if (destination == OutboxDestinations.PaymentEvents)
-        {
-            foreach (var message in sent) CoreMetrics.PaymentEvent(message.Subject, message.Body);
-        }
-
-        lock (left) left.AddRange(messages.Select(stored => stored.Position));
-    }
-
-    private Task DispatchAsync(IEnumerable<StoredOutboxMessage> messages, List<long> left, CancellationToken cancellationToken) =>
-        Parallel.ForEachAsync(
-            messages.GroupBy(stored => stored.Message.Key),
-            new ParallelOptions { MaxDegreeOfParallelism = LifecyclesAtOnce },
-            async (ofPayment, _) =>
+            if (task.IsCompleted)
             {
-                foreach (var stored in ofPayment)
-                {
-                    if (cancellationToken.IsCancellationRequested || IsHeld(ofPayment.Key)) return;
-                    if (!await DispatchAsync(stored.Message, cancellationToken)) return;
-                    lock (left) left.Add(stored.Position);
-                }
-            });
-
-    private async Task<bool> DispatchAsync(OutboxMessage message, CancellationToken cancellationToken)
-    {
-        using var span = OutboxTrace.Dispatch(message);
-        try
-        {
-            await lifecycles.DispatchAsync(message, cancellationToken);
-        }
-        catch (Exception e)
-        {
-            OutboxTrace.Fail(span, e);
-            Hold(message.Key);
-            if (!cancellationToken.IsCancellationRequested)
-                logger.LogWarning(e, "{Subject} could not reach the lifecycle of payment {PaymentId}; it is tried again", message.Subject, message.Key);
-            return false;
+                var result = await task;
+                HoldWhatStays(messages, result);
+                await parking.GivenUpAsync(result.GivenUp);
+                left.AddRange(result.Left);
+            }
+            else
+            {
+                _held.Add(destination);
+                senders.Began(destination, FinishAsync(task));
+            }
         }
 
-        backoff.Succeeded(message.Key);
-        return true;
+        await DeleteAsync(left);
+        return left.Count;
     }
 
+    // The end of sending that is waited for no more.
+    private async Task FinishAsync(Task<SendResult> sending)
+    {
+        var result = await sending;
+        await parking.GivenUpAsync(result.GivenUp);
+        await DeleteAsync(result.Left);
+    }
+
+    // What comes later under the key of one that stays must not overtake it.
+    private void HoldWhatStays(IReadOnlyList<StoredOutboxMessage> messages, SendResult result)
+    {
+        if (result.Left.Count == messages.Count) return;
+        var left = result.Left.ToHashSet();
+        foreach (var stored in messages)
+        {
+            if (!left.Contains(stored.Position)) _held.Add(OutboxFailures.NameOf(OutboxLane.Of(stored.Message)));
+        }
+    }
+
+    // What left is deleted even when the caller gives up now: it would otherwise be sent again.
     private async Task DeleteAsync(List<long> left)
     {
+        if (left.Count == 0) return;
         left.Sort();
         await database.WriteYieldingAsync(
             async work =>
@@ -121,16 +104,8 @@ internal sealed class OutboxRound(
                 return true;
             },
             CancellationToken.None);
+        failures.Left(left);
     }
 
-    private bool IsHeld(string what)
-    {
-        lock (_gate) return _held.Contains(what) || (backoff.Holds(what) && _held.Add(what));
-    }
-
-    private void Hold(string what)
-    {
-        backoff.Failed(what);
-        lock (_gate) _held.Add(what);
-    }
+    private bool IsHeld(string what) => _held.Contains(what) || (failures.Backoff.Holds(what) && _held.Add(what));
 }

@@ -11,6 +11,7 @@ using Cbp.Core.Outbox;
 using Cbp.Core.Payees;
 using Cbp.Core.Payments;
 using Cbp.Core.Payments.Progress;
+using Cbp.Core.Payments.Upstream;
 using Cbp.Core.Reconciliation;
 using Cbp.Core.Recurring;
 
@@ -39,6 +40,12 @@ public interface IUnitOfWork
 
     /// <summary>Side effects to come.</summary>
     IOutboxRepository Outbox { get; }
+
+    /// <summary>Side effects that were given up.</summary>
+    IParkedMessages Parked { get; }
+
+    /// <summary>Messages of upstream systems that could not be handled yet.</summary>
+    IHeldUpstreamMessages HeldMessages { get; }
 
     /// <summary>Messages that were handled.</summary>
     IInboxRepository Inbox { get; }

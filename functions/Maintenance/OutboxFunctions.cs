@@ -13,6 +13,9 @@ namespace Cbp.Functions.Maintenance;
 public sealed class OutboxFunctions(OutboxDispatcher outbox, IOutboxSignal signal, TimeProvider time, ILogger<OutboxFunctions> logger)
 {
     private static readonly TimeSpan Shift = TimeSpan.FromMinutes(4);
+    // A shift ends just before the second at which the next one begins, so that nothing waits in between.
+    private const int LateInTheSecond = 900;
+
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(50);
 
     /// <summary>One shift: the next begins at the second after it.</summary>
@@ -26,7 +29,7 @@ public sealed class OutboxFunctions(OutboxDispatcher outbox, IOutboxSignal signa
         var begun = time.GetTimestamp();
         try
         {
-            while (!cancellationToken.IsCancellationRequested && time.GetElapsedTime(begun) < Shift)
+            while (!cancellationToken.IsCancellationRequested && (time.GetElapsedTime(begun) < Shift || time.GetUtcNow().Millisecond < LateInTheSecond))
             {
                 if (await outbox.DispatchPendingAsync(dispatcher, cancellationToken) == 0)
                     await signal.WaitAsync(LookInterval, cancellationToken);

@@ -24,7 +24,15 @@ public sealed class ServiceBusMessagePublisher(ServiceBusClient client) : IMessa
         var sender = _senders.GetOrAdd(destination, static (name, client) => new(() => client.CreateSender(name)), client).Value;
         if (messages.Count == 1)
         {
-            await sender.SendMessageAsync(Compose(messages[0]), cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await sender.SendMessageAsync(Compose(messages[0]), cancellationToken).ConfigureAwait(false);
+            }
+            catch (ServiceBusException refused) when (refused.Reason == ServiceBusFailureReason.MessageSizeExceeded)
+            {
+                throw TooLarge(messages[0], refused);
+            }
+
             return;
         }
 
@@ -33,8 +41,7 @@ public sealed class ServiceBusMessagePublisher(ServiceBusClient client) : IMessa
             using var batch = await sender.CreateMessageBatchAsync(cancellationToken).ConfigureAwait(false);
             while (next < messages.Count && batch.TryAddMessage(Compose(messages[next]))) next++;
             if (batch.Count == 0)
-                throw new ServiceBusException(
-                    $"Message {messages[next].MessageId} is larger than a batch may be.", ServiceBusFailureReason.MessageSizeExceeded, destination);
+                throw TooLarge(messages[next], null);
             await sender.SendMessagesAsync(batch, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -44,6 +51,9 @@ public sealed class ServiceBusMessagePublisher(ServiceBusClient client) : IMessa
     {
         foreach (var sender in _senders.Values) await sender.Value.DisposeAsync().ConfigureAwait(false);
     }
+
+    private static MessageRefusedException TooLarge(OutboxMessage message, Exception? refused) =>
+        new(message.MessageId, $"Message {message.MessageId} is larger than the broker takes.", refused);
 
     private static ServiceBusMessage Compose(OutboxMessage message)
     {

@@ -11,6 +11,7 @@ using Cbp.Core.Outbox;
 using Cbp.Core.Payees;
 using Cbp.Core.Payments;
 using Cbp.Core.Payments.Progress;
+using Cbp.Core.Payments.Upstream;
 using Cbp.Core.Reconciliation;
 using Cbp.Core.Recurring;
 using Cbp.Core.Storage;
@@ -27,6 +28,7 @@ using Cbp.Storage.Relational.Payments;
 using Cbp.Storage.Relational.Progress;
 using Cbp.Storage.Relational.Reconciliation;
 using Cbp.Storage.Relational.Recurring;
+using Cbp.Storage.Relational.Upstream;
 
 namespace Cbp.Storage.Relational;
 
@@ -48,6 +50,10 @@ internal sealed class SqlUnitOfWork(SqlSession session, IEnvironmentOverrides? o
     public IIdempotencyRepository Idempotency => field ??= new SqlIdempotencyRepository(session);
 
     public IOutboxRepository Outbox => field ??= new SqlOutboxRepository(session);
+
+    public IParkedMessages Parked => field ??= new SqlParkedMessages(session);
+
+    public IHeldUpstreamMessages HeldMessages => field ??= new SqlHeldUpstreamMessages(session);
 
     public IConfigurationRepository Configuration => field ??= new SqlConfigurationRepository(session);
 

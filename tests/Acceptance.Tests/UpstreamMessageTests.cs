@@ -23,12 +23,32 @@ public sealed class UpstreamMessageTests(RunningApp app) : IClassFixture<Running
     }
 
     [Fact]
-    public async Task Message_OfAnUnknownPayment_IsDeadLetteredWithItsReason()
+    public async Task Message_OfAnUnknownPayment_IsKeptAndShownAndDismissedByHand()
     {
         var id = Guid.NewGuid().ToString();
         await SendAsync("unknown", id, Settled("019ab0a0-0000-7000-8000-000000000000"));
+        await app.SettledAsync();
 
-        Assert.Equal("PAYMENT_NOT_FOUND", (await DeadLetterAsync(id)).GetProperty("reason").GetString());
+        Assert.Equal("PAYMENT_NOT_FOUND", Assert.Single(await HeldAsync(id)).GetProperty("reason").GetString());
+        using var tried = await AsSystemAsync(HttpMethod.Post, $"api/v1/upstream-message/{id}/retry");
+        Assert.Equal("Held", JsonDocument.Parse(await tried.Content.ReadAsStringAsync()).RootElement.GetProperty("decision").GetString());
+        using var dismissed = await AsSystemAsync(HttpMethod.Post, $"api/v1/upstream-message/{id}/dismiss");
+        Assert.Equal(HttpStatusCode.OK, dismissed.StatusCode);
+        Assert.Empty(await HeldAsync(id));
+        using var gone = await AsSystemAsync(HttpMethod.Post, $"api/v1/upstream-message/{id}/retry");
+        Assert.Equal("UPSTREAM_MESSAGE_NOT_FOUND", (await Api.ProblemAsync(gone)).GetProperty("errorCode").GetString());
+    }
+
+    [Fact]
+    public async Task Message_BeforeThePaymentIsSubmitted_IsKept()
+    {
+        var payment = await app.Client.PayAsync("93.32", RunningApp.Tomorrow);
+        await app.Client.WaitForAsync(payment, "Scheduled");
+        var id = Guid.NewGuid().ToString();
+        await SendAsync(payment, id, Returned(payment, "R02"));
+        await app.SettledAsync();
+        Assert.Equal("PAYMENT_NOT_SUBMITTED", Assert.Single(await HeldAsync(id)).GetProperty("reason").GetString());
+        Assert.Equal("Scheduled", (await app.Client.StatusAsync(payment)).GetProperty("status").GetString());
     }
 
     [Fact]
@@ -79,6 +99,21 @@ public sealed class UpstreamMessageTests(RunningApp app) : IClassFixture<Running
         using var answer = await app.Client.PostAsync(
             new Uri($"sandbox/queues/payment.processing/messages?sessionId={session}&messageId={messageId}", UriKind.Relative), content);
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+    }
+
+    private async Task<IReadOnlyList<JsonElement>> HeldAsync(string messageId)
+    {
+        using var answer = await AsSystemAsync(HttpMethod.Get, "api/v1/upstream-message?state=Held");
+        var list = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("messages");
+        return [.. list.EnumerateArray().Where(m => m.GetProperty("messageId").GetString() == messageId)];
+    }
+
+    private async Task<HttpResponseMessage> AsSystemAsync(HttpMethod method, string path)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Headers.Add("X-Api-Key", "dev-system-key");
+        using var client = new HttpClient { BaseAddress = app.Client.BaseAddress };
+        return await client.SendAsync(request);
     }
 
     private async Task<JsonElement> DeadLetterAsync(string messageId)

@@ -57,7 +57,7 @@ internal sealed class Workplace : IDisposable
 
     /// <summary>The services of an app on the store.</summary>
     public ServiceProvider OpenStore() =>
-        new ServiceCollection().AddSingleton(TimeProvider.System).AddCbpStorage(Data).BuildServiceProvider();
+        new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddCbpStorage(Data).BuildServiceProvider();
 
     /// <summary>All payees in the store, by id.</summary>
     public async Task<IReadOnlyList<GlobalPayee>> PayeesAsync()

@@ -67,15 +67,15 @@ public sealed class PublisherTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task Publish_LargerThanABatch_Throws(int count)
+    public async Task Publish_LargerThanABatch_SaysWhichMessageItIs(int count)
     {
         await using var broker = await RunningBroker.StartAsync();
         await using var publisher = new ServiceBusMessagePublisher(broker.Client);
         var messages = Enumerable.Range(0, count).Select(_ => Message("P-1", new string('x', 300_000))).ToList();
 
-        var error = await Assert.ThrowsAsync<ServiceBusException>(() => publisher.PublishAsync(RunningBroker.Queue, messages, default));
+        var error = await Assert.ThrowsAsync<MessageRefusedException>(() => publisher.PublishAsync(RunningBroker.Queue, messages, default));
 
-        Assert.Equal(ServiceBusFailureReason.MessageSizeExceeded, error.Reason);
+        Assert.Equal(messages[0].MessageId, error.MessageId);
     }
 
     [Fact]

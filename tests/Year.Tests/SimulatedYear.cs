@@ -163,7 +163,9 @@ internal sealed class SimulatedYear : IAsyncDisposable
         var dispatcher = new YearDispatcher(_orchestrations);
         try
         {
-            await _app.GetRequiredService<OutboxDispatcher>().DispatchPendingAsync(dispatcher, CancellationToken.None);
+            var outbox = _app.GetRequiredService<OutboxDispatcher>();
+            outbox.Patience = TimeSpan.FromMinutes(5); // a slow machine must not change what happens when
+            await outbox.DispatchPendingAsync(dispatcher, CancellationToken.None);
         }
         catch (Exception) when (!_world.Crashed)
         {

@@ -68,6 +68,10 @@ internal sealed class StandInProcessor : IAsyncDisposable
                 Submissions.Enqueue(call.Request.Headers["Idempotency-Key"] ?? "");
                 await ReplyAsync(call, Answers, cut: Answers is null);
             }
+            else if (!call.Request.Url!.AbsolutePath.StartsWith("/submissions/", StringComparison.Ordinal))
+            {
+                await ReplyAsync(call, null, cut: false);
+            }
             else
             {
                 LookUps.Enqueue(_time.GetUtcNow());

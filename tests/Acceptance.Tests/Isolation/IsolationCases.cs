@@ -61,6 +61,11 @@ public static class IsolationCases
         new("ApplyReconciliationItem", Sort.Named, Values: "day=2026-11-23&itemId={jobId}"),
         new("UploadSettlementFile", Sort.Own, "H", "day=2026-11-20&format=csv"),
 
+        // Messages of upstream systems
+        new("GetHeldUpstreamMessages", Sort.Administrative),
+        new("RetryHeldUpstreamMessage", Sort.Administrative, "{}", "messageId=m-1"),
+        new("DismissHeldUpstreamMessage", Sort.Administrative, "{}", "messageId=m-1"),
+
         // Calendar
         new("GetDeliveryDate", Sort.Own),
         new("GetDeliveryDates", Sort.Own),

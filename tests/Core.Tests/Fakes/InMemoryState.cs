@@ -12,6 +12,7 @@ using Cbp.Core.Outbox;
 using Cbp.Core.Payees;
 using Cbp.Core.Payments;
 using Cbp.Core.Payments.Progress;
+using Cbp.Core.Payments.Upstream;
 using Cbp.Core.Reconciliation;
 using Cbp.Core.Recurring;
 
@@ -25,6 +26,8 @@ public sealed record InMemoryState
     public ImmutableDictionary<(InstitutionId, FundingAccountNumber), FundingAccount> Accounts { get; init; } =
         ImmutableDictionary<(InstitutionId, FundingAccountNumber), FundingAccount>.Empty;
     public ImmutableDictionary<InternalPayeeId, GlobalPayee> GlobalPayees { get; init; } = ImmutableDictionary<InternalPayeeId, GlobalPayee>.Empty;
+    public ImmutableSortedDictionary<long, ParkedMessage> Parked { get; init; } = ImmutableSortedDictionary<long, ParkedMessage>.Empty;
+    public ImmutableList<HeldMessage> Held { get; init; } = [];
     public ImmutableDictionary<PaymentId, ProcessingNote> Notes { get; init; } = ImmutableDictionary<PaymentId, ProcessingNote>.Empty;
     public ImmutableList<PaymentException> Exceptions { get; init; } = [];
     public ImmutableDictionary<PaymentId, Payment> Payments { get; init; } = ImmutableDictionary<PaymentId, Payment>.Empty;

@@ -1,5 +1,7 @@
 using Cbp.Core.Common;
+using Cbp.Core.Outbox;
 using Cbp.Core.Payments.Progress;
+using Cbp.Core.Payments.Upstream;
 
 namespace Cbp.Core.Tests.Fakes;
 
@@ -7,6 +9,8 @@ namespace Cbp.Core.Tests.Fakes;
 public sealed partial class InMemoryUnitOfWork
 {
     public IProcessingNoteRepository Notes => this;
+    public IParkedMessages Parked => this;
+    public IHeldUpstreamMessages HeldMessages => this;
 
     Task<ProcessingNote?> IProcessingNoteRepository.FindAsync(PaymentId paymentId) => Task.FromResult(State.Notes.GetValueOrDefault(paymentId));
 
@@ -15,4 +19,45 @@ public sealed partial class InMemoryUnitOfWork
     Task IProcessingNoteRepository.RemoveAsync(PaymentId paymentId) => Set(State with { Notes = State.Notes.Remove(paymentId) });
 
     Task<int> IProcessingNoteRepository.DeleteBeforeAsync(DateTimeOffset before, int limit) => Task.FromResult(0);
+
+    Task IParkedMessages.ParkAsync(IReadOnlyList<ParkedMessage> messages) => Set(State with
+    {
+        Parked = State.Parked.AddRange(messages.Select(m => KeyValuePair.Create(m.Position, m))),
+        Outbox = State.Outbox.RemoveRange(messages.Select(m => m.Position)),
+    });
+
+    Task<IReadOnlyList<OutboxLane>> IParkedMessages.LanesAsync() =>
+        Task.FromResult<IReadOnlyList<OutboxLane>>([.. State.Parked.Values.Select(m => OutboxLane.Of(m.Message)).Distinct()]);
+
+    Task<IReadOnlyList<ParkedMessage>> IParkedMessages.ReadAsync(long after, int limit) =>
+        Task.FromResult<IReadOnlyList<ParkedMessage>>([.. State.Parked.Where(m => m.Key > after).Select(m => m.Value).Take(limit)]);
+
+    async Task<int> IParkedMessages.SendAgainAsync(OutboxLane lane)
+    {
+        var moved = State.Parked.Values.Where(m => OutboxLane.Of(m.Message) == lane).ToList();
+        await AddAsync([.. moved.Select(m => m.Message)]);
+        await Set(State with { Parked = State.Parked.RemoveRange(moved.Select(m => m.Position)) });
+        return moved.Count;
+    }
+
+    Task<long> IParkedMessages.CountAsync() => Task.FromResult((long)State.Parked.Count);
+
+    Task IHeldUpstreamMessages.AddAsync(HeldMessage message) =>
+        State.Held.Any(m => m.MessageId == message.MessageId) ? Task.CompletedTask : Set(State with { Held = State.Held.Add(message) });
+
+    Task<HeldMessage?> IHeldUpstreamMessages.FindAsync(string messageId) => Task.FromResult(State.Held.Find(m => m.MessageId == messageId));
+
+    Task<IReadOnlyList<HeldMessage>> IHeldUpstreamMessages.OfAttemptAsync(Guid attemptId) =>
+        Task.FromResult<IReadOnlyList<HeldMessage>>([.. State.Held.Where(m => m.AttemptId == attemptId).OrderBy(m => m.ReceivedAt)]);
+
+    Task<IReadOnlyList<HeldMessage>> IHeldUpstreamMessages.DueAsync(DateTimeOffset now, int limit) => Task.FromResult<IReadOnlyList<HeldMessage>>(
+        [.. State.Held.Where(m => m.State == HeldState.Held && m.NextTryAt <= now).OrderBy(m => m.NextTryAt).Take(limit)]);
+
+    Task<IReadOnlyList<HeldMessage>> IHeldUpstreamMessages.ListAsync(HeldState state, string after, int limit) => Task.FromResult<IReadOnlyList<HeldMessage>>(
+        [.. State.Held.Where(m => m.State == state && string.CompareOrdinal(m.MessageId, after) > 0).OrderBy(m => m.MessageId, StringComparer.Ordinal).Take(limit)]);
+
+    Task IHeldUpstreamMessages.UpdateAsync(HeldMessage message) =>
+        Set(State with { Held = State.Held.Replace(State.Held.Find(m => m.MessageId == message.MessageId)!, message) });
+
+    Task IHeldUpstreamMessages.RemoveAsync(string messageId) => Set(State with { Held = State.Held.RemoveAll(m => m.MessageId == messageId) });
 }

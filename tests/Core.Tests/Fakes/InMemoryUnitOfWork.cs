@@ -12,6 +12,7 @@ using Cbp.Core.Outbox;
 using Cbp.Core.Payees;
 using Cbp.Core.Payments;
 using Cbp.Core.Payments.Progress;
+using Cbp.Core.Payments.Upstream;
 using Cbp.Core.Recurring;
 using Cbp.Core.Storage;
 
@@ -22,7 +23,7 @@ public sealed partial class InMemoryUnitOfWork(InMemoryState state) :
     IUnitOfWork, IPaymentRepository, IPaymentTotalsRepository, IMemberRepository, IPayeeRepository,
     IInstitutionRepository, IIdempotencyRepository, IOutboxRepository, IInboxRepository, IJobRepository, IRecurringRepository,
     IConfigurationRepository, IPreferenceRepository, IPaymentExceptionRepository, ILedgerRepository,
-    IProcessingNoteRepository
+    IProcessingNoteRepository, IParkedMessages, IHeldUpstreamMessages
 {
     public InMemoryState State { get; private set; } = state;
 

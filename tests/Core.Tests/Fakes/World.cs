@@ -4,9 +4,12 @@ using Cbp.Core.Idempotency;
 using Cbp.Core.Institutions;
 using Cbp.Core.Members;
 using Cbp.Core.Payees;
+using Cbp.Core.Payees.Events;
+using Cbp.Core.Payees.Lists;
 using Cbp.Core.Payments;
 using Cbp.Core.Payments.Creation;
 using Cbp.Core.Payments.Lifecycle;
+using Cbp.Core.Payments.Upstream;
 using Cbp.Core.Storage;
 using Cbp.Host.Testing;
 
@@ -68,6 +71,12 @@ public sealed class World
         UsersAccountAtPayee = "123456",
         Status = UserPayeeStatus.Active,
     };
+
+    /// <summary>Takes messages of upstream systems.</summary>
+    public UpstreamMessages Messages => new(Database, new AccountCorrections(Database, PayeeChanges), Signal, Ids, Clock);
+
+    private UserPayeeChanges PayeeChanges => new(
+        Payees, new PayeeEventRelay(Payees, Database, Signal, Clock, Microsoft.Extensions.Logging.Abstractions.NullLogger<PayeeEventRelay>.Instance), Ids, Clock);
 
     public static OneTimePaymentRequest Request(string amount = "42.50", string date = "2026-11-24") => new()
     {

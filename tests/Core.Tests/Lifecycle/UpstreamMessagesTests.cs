@@ -10,8 +10,6 @@ public class UpstreamMessagesTests
     private const string Id = "018f0000-0000-7000-8000-000000000001";
     private readonly World _world = new();
 
-    private UpstreamMessages Messages => new(_world.Database, _world.Signal, _world.Ids, _world.Clock);
-
     [Fact]
     public void Parse_Settled_IsRead() => Assert.Equal(
         new UpstreamMessage(new PaymentId(Guid.Parse(Id)), new UpstreamResult(true, "ref-1")),
@@ -21,6 +19,16 @@ public class UpstreamMessagesTests
     public void Parse_Returned_IsRead() => Assert.Equal(
         new UpstreamMessage(new PaymentId(Guid.Parse(Id)), new UpstreamResult(false, null, "R85")),
         UpstreamMessages.Parse(Json("PaymentReturned", $$"""{"paymentId":"{{Id}}","returnCode":"R85"}""")).Value);
+
+    [Fact]
+    public void Parse_Stopped_IsAReturnOfItsCode() => Assert.Equal(
+        new UpstreamMessage(new PaymentId(Guid.Parse(Id)), new UpstreamResult(false, null, "R08")),
+        UpstreamMessages.Parse(Json("PaymentStopped", $$"""{"paymentId":"{{Id}}"}""")).Value);
+
+    [Fact]
+    public void Parse_Corrected_IsRead() => Assert.Equal(
+        new UpstreamMessage(new PaymentId(Guid.Parse(Id)), null, new AccountCorrection("C01", "987", null)),
+        UpstreamMessages.Parse(Json("AccountCorrected", $$"""{"paymentId":"{{Id}}","changeCode":"C01","correctedAccount":"987"}""")).Value);
 
     [Theory]
     [InlineData("PaymentReturned", """{"paymentId":"018f0000-0000-7000-8000-000000000001"}""", "returnCode")]
@@ -32,6 +40,9 @@ public class UpstreamMessagesTests
     [InlineData("PaymentSettled", """{}""", "paymentId")]
     [InlineData("PaymentSettled", """[]""", "data")]
     [InlineData("PaymentSettled", """{"paymentId":"018f0000-0000-7000-8000-000000000001","reference":"a\u0000"}""", "reference")]
+    [InlineData("AccountCorrected", """{"paymentId":"018f0000-0000-7000-8000-000000000001","changeCode":"C14"}""", "changeCode")]
+    [InlineData("AccountCorrected", """{"paymentId":"018f0000-0000-7000-8000-000000000001","changeCode":"C01"}""", "correctedAccount")]
+    [InlineData("AccountCorrected", """{"paymentId":"018f0000-0000-7000-8000-000000000001","changeCode":"C03","correctedAccount":"1"}""", "correctedRoutingNumber")]
     [InlineData("PaymentLost", """{"paymentId":"018f0000-0000-7000-8000-000000000001"}""", "type")]
     public void Parse_Malformed_IsRefusedWithItsField(string type, string data, string field)
     {
@@ -94,18 +105,6 @@ public class UpstreamMessagesTests
         Assert.Same(state, _world.Database.State);
     }
 
-    [Fact]
-    public async Task Handle_UnknownPayment_IsNotRecorded()
-    {
-        var message = new UpstreamMessage(new PaymentId(Guid.NewGuid()), new UpstreamResult(true));
-        Assert.Equal(UpstreamDecision.UnknownPayment, await Messages.HandleAsync(message, "m-1", CancellationToken.None));
-        Assert.Empty(_world.Database.State.Inbox);
-    }
-
-    [Fact]
-    public async Task Handle_PaymentThatWasNeverSent_IsUnknown() =>
-        Assert.Equal(UpstreamDecision.UnknownPayment, await HandleAsync(await _world.CreateAsync(), new UpstreamResult(true)));
-
     private async Task<Payment> CompletedAsync()
     {
         var payment = await _world.ProcessingAsync();
@@ -114,7 +113,7 @@ public class UpstreamMessagesTests
     }
 
     private Task<UpstreamDecision> HandleAsync(Payment payment, UpstreamResult result) =>
-        Messages.HandleAsync(new UpstreamMessage(payment.PaymentId, result), "m-1", CancellationToken.None);
+        _world.Messages.HandleAsync(new UpstreamMessage(payment.PaymentId, result), "m-1", "{}", CancellationToken.None);
 
     private static string Json(string type, string data) =>
         $$"""{"specversion":"1.0","id":"1","source":"/processor","type":"{{type}}","data":{{data}}}""";

@@ -59,18 +59,18 @@ public sealed class PaymentOperationsTests
     }
 
     [Fact]
-    public async Task Message_OfAnAttemptThatWasGivenUp_IsUnknown()
+    public async Task Message_OfAnAttemptThatWasGivenUp_DoesNotReachThePresentOne()
     {
         var payment = await FailedAsync();
         await ReprocessAsync(payment);
         await _world.Lifecycle.BeginProcessingAsync(payment.PaymentId);
-        var messages = new UpstreamMessages(_world.Database, _world.Signal, _world.Ids, _world.Clock);
+        var messages = _world.Messages;
 
-        var old = await messages.HandleAsync(new UpstreamMessage(payment.PaymentId, new UpstreamResult(false, null, "R01")), "m-1", CancellationToken.None);
+        var old = await messages.HandleAsync(new UpstreamMessage(payment.PaymentId, new UpstreamResult(false, null, "R01")), "m-1", "", CancellationToken.None);
         var present = await messages.HandleAsync(
-            new UpstreamMessage(_world.Stored(payment.PaymentId).AttemptId, new UpstreamResult(true)), "m-2", CancellationToken.None);
+            new UpstreamMessage(_world.Stored(payment.PaymentId).AttemptId, new UpstreamResult(true)), "m-2", "", CancellationToken.None);
 
-        Assert.Equal(UpstreamDecision.UnknownPayment, old);
+        Assert.Equal(UpstreamDecision.Ignored, old);
         Assert.Equal(UpstreamDecision.Forwarded, present);
     }
 

@@ -181,7 +181,7 @@ public sealed class OutboxDispatcherTests : IDisposable
     }
 
     private static OutboxDispatcher Dispatcher(World world, RecordingPublisher publisher) =>
-        new(world.Database, publisher, world.Clock, NullLogger<OutboxDispatcher>.Instance);
+        new(world.Database, publisher, world.Ids, world.Clock, NullLogger<OutboxDispatcher>.Instance) { Patience = TimeSpan.FromMinutes(1) };
 
     private Task<int> DispatchAsync() => _dispatcher.DispatchPendingAsync(_lifecycles, CancellationToken.None);
 

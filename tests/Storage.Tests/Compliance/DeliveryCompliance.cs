@@ -1,6 +1,7 @@
 using Cbp.Core.Idempotency;
 using Cbp.Core.Outbox;
 using Cbp.Core.Payments.Progress;
+using Cbp.Core.Payments.Upstream;
 using Cbp.Core.Storage;
 
 namespace Cbp.Storage.Tests.Compliance;
@@ -133,6 +134,56 @@ public abstract class DeliveryCompliance : StoreCompliance
         Assert.Equal(1, await Store.Write(work => work.Inbox.DeleteBeforeAsync(Some.Now, 100)));
         Assert.False(await Store.Read(work => work.Inbox.ContainsAsync("c", "old")));
         Assert.True(await Store.Read(work => work.Inbox.ContainsAsync("c", "new")));
+    }
+
+    [Fact]
+    public async Task Parked_MessageOfALane_LeavesTheOutboxAndComesBackInOrder()
+    {
+        var messages = new[] { Message(1) with { Key = "k" }, Message(2), Message(3) with { Key = "k" } };
+        await Store.Write(work => work.Outbox.AddAsync(messages));
+        var all = await Store.Read(work => work.Outbox.ReadAsync(0, 10));
+        var parked = new[] { 0, 2 }.Select(i => new ParkedMessage(all[i].Position, all[i].Message, Some.Now, i, "r")).ToList();
+        await Store.Write(work => work.Parked.ParkAsync(parked));
+
+        Assert.Equal([all[1]], await Store.Read(work => work.Outbox.ReadAsync(0, 10)));
+        Assert.Equal(parked, await Store.Read(work => work.Parked.ReadAsync(0, 10)));
+        Assert.Equal([parked[1]], await Store.Read(work => work.Parked.ReadAsync(all[0].Position, 1)));
+        var lane = Assert.Single(await Store.Read(work => work.Parked.LanesAsync()));
+        Assert.Equal(2, await Store.Read(work => work.Parked.CountAsync()));
+
+        Assert.Equal(2, await Store.Write(work => work.Parked.SendAgainAsync(lane)));
+        Assert.Equal(0, await Store.Read(work => work.Parked.CountAsync()));
+        Assert.Equal(
+            [messages[1], messages[0], messages[2]], (await Store.Read(work => work.Outbox.ReadAsync(0, 10))).Select(stored => stored.Message));
+    }
+
+    [Fact]
+    public async Task Held_AddedTwice_IsTheFirstAndFoundEveryWay()
+    {
+        var first = new HeldMessage
+        {
+            MessageId = "m-1",
+            AttemptId = Guid.CreateVersion7(),
+            Body = "{}",
+            State = HeldState.Held,
+            Reason = "R",
+            ReceivedAt = Some.Now,
+            NextTryAt = Some.Now.AddMinutes(1),
+        };
+        await Store.Write(work => work.HeldMessages.AddAsync(first));
+        await Store.Write(work => work.HeldMessages.AddAsync(first with { Body = "other" }));
+        await Store.Write(work => work.HeldMessages.AddAsync(first with { MessageId = "m-0", ReceivedAt = Some.Now.AddSeconds(1) }));
+
+        Assert.Equal(first, await Store.Read(work => work.HeldMessages.FindAsync("m-1")));
+        Assert.Equal(["m-1", "m-0"], (await Store.Read(work => work.HeldMessages.OfAttemptAsync(first.AttemptId))).Select(m => m.MessageId));
+        Assert.Empty(await Store.Read(work => work.HeldMessages.DueAsync(Some.Now, 10)));
+        Assert.Equal(2, (await Store.Read(work => work.HeldMessages.DueAsync(Some.Now.AddMinutes(1), 10))).Count);
+        Assert.Equal(["m-1"], (await Store.Read(work => work.HeldMessages.ListAsync(HeldState.Held, "m-0", 10))).Select(m => m.MessageId));
+
+        await Store.Write(work => work.HeldMessages.UpdateAsync(first with { State = HeldState.Unresolved, Tries = 9 }));
+        Assert.Equal(9, Assert.Single(await Store.Read(work => work.HeldMessages.ListAsync(HeldState.Unresolved, "", 10))).Tries);
+        await Store.Write(work => work.HeldMessages.RemoveAsync("m-1"));
+        Assert.Null(await Store.Read(work => work.HeldMessages.FindAsync("m-1")));
     }
 
     [Fact]

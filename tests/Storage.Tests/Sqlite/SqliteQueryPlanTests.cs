@@ -13,6 +13,7 @@ using Cbp.Storage.Relational.Payments;
 using Cbp.Storage.Relational.Progress;
 using Cbp.Storage.Relational.Recurring;
 using Cbp.Storage.Relational.Sqlite;
+using Cbp.Storage.Relational.Upstream;
 
 namespace Cbp.Storage.Tests.Sqlite;
 
@@ -77,6 +78,9 @@ public sealed class SqliteQueryPlanTests
         { "exceptions of a status", ExceptionSql.ListOfStatus },
         { "unresolved exceptions", ExceptionSql.Unresolved },
         { "inbox", SqlInboxRepository.Contains },
+        { "held messages of an attempt", SqlHeldUpstreamMessages.OfAttempt },
+        { "held messages that are due", SqlHeldUpstreamMessages.Due },
+        { "held messages of a state", SqlHeldUpstreamMessages.List },
         { "processing note", SqlProcessingNoteRepository.Find },
         { "processing notes clean-up", SqlProcessingNoteRepository.DeleteBefore },
         { "inbox clean-up", SqlInboxRepository.DeleteBefore },

@@ -37,7 +37,7 @@ internal sealed class YearBroker(YearWorld world, Func<IServiceProvider> service
             return;
         }
 
-        var decision = await services().GetRequiredService<UpstreamMessages>().HandleAsync(parsed.Value, messageId, CancellationToken.None);
+        var decision = await services().GetRequiredService<UpstreamMessages>().HandleAsync(parsed.Value, messageId, body, CancellationToken.None);
         world.Trace(attempt, $"a message of the processor's was handled: {decision}");
     });
 
