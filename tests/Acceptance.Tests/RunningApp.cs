@@ -31,6 +31,9 @@ public sealed class RunningApp : IAsyncLifetime
     /// <summary>What the app has logged, a line each.</summary>
     public string Output => string.Join(Environment.NewLine, _factory.Logs);
 
+    /// <summary>The same with what came with each line.</summary>
+    public IReadOnlyList<CapturedLog> Logs => _factory.Logs;
+
     public IReadOnlyDictionary<string, string> Settings { get; init; } =
         new Dictionary<string, string> { ["Cbp__Sandbox__ResultDelay"] = "00:00:00.200" };
 
