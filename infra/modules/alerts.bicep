@@ -12,22 +12,22 @@ var logAlerts = [
   {
     name: 'requests-p95-over-200-ms'
     severity: 2
-    query: 'requests | where name !startswith "health" | summarize p95 = percentile(duration, 95) | where p95 > 200'
+    query: 'requests | where url !has "/health/" | summarize p95 = percentile(duration, 95) | where p95 > 200'
   }
   {
     name: 'requests-p99-over-500-ms'
     severity: 2
-    query: 'requests | where name !startswith "health" | summarize p99 = percentile(duration, 99) | where p99 > 500'
+    query: 'requests | where url !has "/health/" | summarize p99 = percentile(duration, 99) | where p99 > 500'
   }
   {
     name: 'requests-failed-over-0.1-percent'
     severity: 1
-    query: 'requests | summarize failed = countif(toint(resultCode) >= 500), total = count() | where total > 0 and todouble(failed) / total > 0.001'
+    query: 'requests | where url !has "/health/" | summarize failed = countif(toint(resultCode) >= 500), total = count() | where total > 0 and todouble(failed) / total > 0.001'
   }
   {
     name: 'not-ready'
     severity: 1
-    query: 'requests | where name == "HealthReady" and toint(resultCode) == 503'
+    query: 'requests | where url has "/health/ready" and toint(resultCode) == 503'
   }
 ]
 
