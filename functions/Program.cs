@@ -64,6 +64,7 @@ public static partial class Program
             dataDirectory, RelationalOptions.Read(builder.Configuration, migratesAtStart: builder.Environment.IsDevelopment()));
         builder.Services.AddCbpDocuments(builder.Configuration);
         builder.Services.AddCbpCache(builder.Configuration);
+        AddAudit(builder, dataDirectory);
         builder.Services.AddCbpGateways(builder.Configuration);
         AddTelemetry(builder, dataDirectory);
         AddSandbox(builder, dataDirectory);

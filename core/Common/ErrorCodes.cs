@@ -242,4 +242,7 @@ public static class ErrorCodes
 
     /// <summary>Something is wrong with a file of the processor's: nothing of it counts.</summary>
     public static readonly ErrorCode SettlementFileRefused = new("SETTLEMENT_FILE_REFUSED", ErrorKind.RuleBroken);
+
+    /// <summary>The audit log knows nothing of a thing, or it is another institution's: the two are not told apart.</summary>
+    public static readonly ErrorCode AuditNotFound = new("AUDIT_NOT_FOUND", ErrorKind.NotFound);
 }

@@ -54,6 +54,7 @@ public static class PaymentExceptions
             UpdatedAt = now,
         };
         if (!await work.Exceptions.AddAsync(exception)) return null;
+        await ExceptionAudit.RecordAsync(work, null, exception, exception.ExceptionId, now);
         var body = Compose(exception, Created, exception.ExceptionId, now);
         messages.Add(OutboxMessages.Of(exception.ExceptionId, OutboxDestinations.PaymentEvents, KeyOf(exception), Created, body, now));
         messages.Add(OutboxMessages.Of(exception.ExceptionId, OutboxDestinations.ExceptionHandling, KeyOf(exception), Created, body, now));
@@ -68,7 +69,7 @@ public static class PaymentExceptions
     internal static async Task<PaymentException> ResolveAsync(IUnitOfWork work, PaymentException resolved, IIdGenerator ids, DateTimeOffset now)
     {
         var after = await ChangeAsync(
-            work, resolved with { Status = ExceptionStatus.Resolved, NextStep = ExceptionNextStep.Nothing, ResolvedAt = now }, now);
+            work, resolved with { Status = ExceptionStatus.Resolved, NextStep = ExceptionNextStep.Nothing, ResolvedAt = now }, ids, now);
         var id = ids.NewId();
         var message = OutboxMessages.Of(id, OutboxDestinations.PaymentEvents, KeyOf(after), Resolved, Compose(after, Resolved, id, now), now);
         await work.Outbox.AddAsync([message]);
@@ -77,12 +78,14 @@ public static class PaymentExceptions
 
     /// <summary>Writes a change of it; the exception with its new version.</summary>
     /// <exception cref="InvalidOperationException">Another transaction has changed it.</exception>
-    internal static async Task<PaymentException> ChangeAsync(IUnitOfWork work, PaymentException changed, DateTimeOffset now)
+    internal static async Task<PaymentException> ChangeAsync(IUnitOfWork work, PaymentException changed, IIdGenerator ids, DateTimeOffset now)
     {
         var after = changed with { UpdatedAt = now, Version = changed.Version + 1 };
-        return await work.Exceptions.UpdateAsync(after)
-            ? after
-            : throw new InvalidOperationException($"Exception {after.ExceptionId} was changed by another transaction.");
+        var before = await work.Exceptions.FindExceptionAsync(after.ExceptionId);
+        if (!await work.Exceptions.UpdateAsync(after))
+            throw new InvalidOperationException($"Exception {after.ExceptionId} was changed by another transaction.");
+        await ExceptionAudit.RecordAsync(work, before, after, ids.NewId(), now);
+        return after;
     }
 
     private static string KeyOf(PaymentException exception) => exception.PaymentId?.ToString() ?? exception.ExceptionId.ToString("D");

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Cbp.Core.Audit;
+using Cbp.Core.Audit.States;
 using Cbp.Core.Common;
 using Cbp.Core.Messaging;
 using Cbp.Core.Outbox;
@@ -24,6 +26,13 @@ internal static class JobStarting
             UpdatedAt = now,
         };
         await work.Jobs.AddAsync(job);
+        await work.RecordAsync(
+            AuditSubject.Of(institution, AuditEntityTypes.Job, job.JobId.ToString()),
+            "Started",
+            null,
+            new AuditState().Add("kind", kind).Add("items", total).Json("input", input),
+            job.JobId.Value,
+            now);
         var start = JsonSerializer.Serialize(new JobStart(job.JobId.Value, kind), CoreJson.Default.JobStart);
         await work.Outbox.AddAsync(
             [OutboxMessages.Of(ids.NewId(), OutboxDestinations.Lifecycle, job.JobId.ToString(), OutboxDestinations.StartJob, start, now)]);

@@ -1,3 +1,5 @@
+using Cbp.Core.Audit;
+using Cbp.Core.Audit.States;
 using Cbp.Core.Common;
 using Cbp.Core.Messaging;
 using Cbp.Core.Outbox;
@@ -50,6 +52,13 @@ public sealed class CustomerNotifications(IDatabase database, IOutboxSignal sign
                 if (paymentId is { } about && (await work.Payments.FindAsync(caller, about))?.MemberId != memberId)
                     return new Refusal(ErrorCodes.PaymentNotFound, "The member has no such payment.", "paymentId");
                 await work.Outbox.AddAsync([message]);
+                await work.RecordAsync(
+                    AuditSubject.Of(caller, AuditEntityTypes.Member, memberId.Value, memberId),
+                    type,
+                    null,
+                    new AuditState().Add("notificationId", id).Add("paymentId", paymentId?.ToString()).Words("subject", request.Subject),
+                    id,
+                    message.CreatedAt);
                 return null;
             },
             cancellationToken);

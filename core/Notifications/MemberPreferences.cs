@@ -1,3 +1,5 @@
+using Cbp.Core.Audit.States;
+using Cbp.Core.Audit;
 using Cbp.Core.Caching;
 using Cbp.Core.Common;
 using Cbp.Core.Storage;
@@ -7,8 +9,9 @@ namespace Cbp.Core.Notifications;
 /// <summary>Shows and changes what members want to be told.</summary>
 /// <param name="database">Where it is kept.</param>
 /// <param name="cache">Keeps what was read.</param>
+/// <param name="ids">Where new ids come from.</param>
 /// <param name="time">The clock.</param>
-public sealed class MemberPreferences(IDatabase database, ICache cache, TimeProvider time)
+public sealed class MemberPreferences(IDatabase database, ICache cache, IIdGenerator ids, TimeProvider time)
 {
     private static readonly CacheRegion<NotificationPreferences> Region = new(
         "preferences", TimeSpan.FromMinutes(2), preferences => 200 + (40 * preferences.SwitchedOff.Count))
@@ -58,9 +61,16 @@ public sealed class MemberPreferences(IDatabase database, ICache cache, TimeProv
                     SwitchedOff = [.. wanted.Where(one => !one.Enabled).Select(one => (one.EventType, one.Channel))],
                 };
                 work.Touched.Add(CacheTag.Preferences(caller, memberId));
-                if (current.Value.Version == seen && await work.Preferences.SaveAsync(next, time.Now())) return next;
-                return new Refusal(
-                    ErrorCodes.PreferencesVersionConflict, $"The last version is {current.Value.Version}: look at it, and try again with it.");
+                var now = time.Now();
+                if (current.Value.Version != seen || !await work.Preferences.SaveAsync(next, now))
+                {
+                    return new Refusal(
+                        ErrorCodes.PreferencesVersionConflict, $"The last version is {current.Value.Version}: look at it, and try again with it.");
+                }
+
+                var subject = AuditSubject.Of(caller, AuditEntityTypes.Member, memberId.Value, memberId);
+                await work.RecordAsync(subject, "PreferencesReplaced", StateOf(current.Value), StateOf(next), ids.NewId(), now);
+                return next;
             },
             cancellationToken);
         if (!replaced.IsRefused(out _)) cache.Put(KeyOf(caller, memberId), replaced.Value);
@@ -71,6 +81,10 @@ public sealed class MemberPreferences(IDatabase database, ICache cache, TimeProv
 
     private static CacheKey<NotificationPreferences> KeyOf(InstitutionId institution, MemberId member) =>
         Region.Key($"{institution.Value}/{member.Value}", CacheTag.Preferences(institution, member));
+
+    private static AuditState StateOf(NotificationPreferences preferences) => new AuditState()
+        .Add("switchedOff", string.Join(", ", preferences.SwitchedOff.Select(off => $"{off.EventType}/{off.Channel}").Order(StringComparer.Ordinal)))
+        .Add("version", preferences.Version);
 
     private static async Task<Outcome<NotificationPreferences>> CurrentAsync(IUnitOfWork work, InstitutionId caller, MemberId memberId)
     {

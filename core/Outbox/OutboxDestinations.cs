@@ -21,6 +21,9 @@ public static class OutboxDestinations
     /// <summary>The queue of payments that someone must look at.</summary>
     public const string ExceptionHandling = "exception.handling";
 
+    /// <summary>The audit log, for what is written into documents: the body is an <see cref="Cbp.Core.Audit.AuditEntry"/> in JSON. It never stands in the outbox.</summary>
+    public const string Audit = "audit";
+
     /// <summary>The payment's own lifecycle: starts it (subject <see cref="StartLifecycle"/>), or tells it something.</summary>
     public const string Lifecycle = "lifecycle";
 

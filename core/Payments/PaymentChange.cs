@@ -1,3 +1,4 @@
+using Cbp.Core.Audit;
 using Cbp.Core.Caching;
 using Cbp.Core.Common;
 using Cbp.Core.Exceptions;
@@ -10,7 +11,8 @@ namespace Cbp.Core.Payments;
 
 /// <summary>
 /// Carries events into the store: with each go the payment's new state (the fold), the sums that it counts in, its part of
-/// the ledger, and the event's message. Nothing of it can be forgotten, because there is no other way to write an event.
+/// the ledger, the event's message, and what the audit log tells of it. Nothing of it can be forgotten, because there is no other way to
+/// write an event.
 /// </summary>
 internal sealed class PaymentChange
 {
@@ -18,6 +20,7 @@ internal sealed class PaymentChange
     private readonly IIdGenerator _ids;
     private readonly DateTimeOffset _now;
     private readonly List<OutboxMessage> _outbox = new(2);
+    private readonly List<AuditEntry> _audit = new(1);
     private Payment? _payment;
 
     private PaymentChange(IUnitOfWork work, IIdGenerator ids, DateTimeOffset now, Payment? payment) =>
@@ -151,6 +154,7 @@ internal sealed class PaymentChange
         if (e is PaymentCompleted or PaymentReturned) await CountForPayeeAsync(after, e is PaymentCompleted ? 1 : -1);
         await PaymentLedger.WriteAsync(_work.Ledger, before, after, e);
         await SettlementBookings.RecordAsync(_work, after, e);
+        _audit.Add(PaymentAudit.Compose(_work.Audit.Actor, before, after, e));
         _outbox.Add(PaymentEventMessages.Compose(after, e));
         if (e is PaymentCreated or PaymentReprocessing) _outbox.Add(PaymentEventMessages.Start(after, _ids.NewId(), _now));
         else if (e is PaymentReturned) _outbox.Add(PaymentEventMessages.Refund(after, _ids.NewId(), _now));
@@ -163,6 +167,7 @@ internal sealed class PaymentChange
     {
         if (_outbox.Count == 0) return;
         await _work.Outbox.AddAsync(_outbox);
+        await _work.Audit.AddAsync(_audit);
         HasWritten = true;
     }
 

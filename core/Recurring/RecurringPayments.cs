@@ -143,6 +143,7 @@ public sealed class RecurringPayments(
 
         (recurring, _) = await new RecurringAdvance(work, institution, payee, ids, now).RunAsync(recurring);
         await work.Recurring.AddAsync(recurring);
+        await RecurringAudit.RecordAsync(work, null, recurring, ids.NewId(), now);
         await work.Outbox.AddAsync([RecurringMessages.Start(recurring, ids.NewId(), now)]);
         return await RecurringViews.OfAsync(work, recurring, institution, now);
     }
@@ -190,7 +191,7 @@ public sealed class RecurringPayments(
                     if (recurring.Status == already) return await RecurringViews.OfAsync(work, recurring, target.Institution, now);
                     recurring = await change(work, target, new RecurringChanges(work, target.Institution, payee?.Payee, ids, now));
                     (recurring, _) = await new RecurringAdvance(work, target.Institution, payee?.Payee, ids, now).RunAsync(recurring);
-                    recurring = await RecurringWriting.UpdateAsync(work, recurring, now);
+                    recurring = await RecurringWriting.UpdateAsync(work, target.Recurring, recurring, ids, now);
                     await work.Outbox.AddAsync([RecurringMessages.Changed(recurring, ids.NewId(), now)]);
                     return await RecurringViews.OfAsync(work, recurring, target.Institution, now);
                 },

@@ -35,7 +35,7 @@ public sealed class RecurringScheduleService(
         var now = time.Now();
         var (after, wakeAt) = await new RecurringAdvance(work, institution, payee, ids, now).RunAsync(recurring);
         var written = after != recurring;
-        if (written) await RecurringWriting.UpdateAsync(work, after, now);
+        if (written) await RecurringWriting.UpdateAsync(work, recurring, after, ids, now);
         return (new RecurringPlan(after.HasEnded, wakeAt), written);
     }
 }

@@ -1,3 +1,4 @@
+using Cbp.Core.Audit.Sending;
 using Cbp.Core.Caching;
 using Cbp.Core.Configuration;
 using Cbp.Core.Exceptions;
@@ -46,6 +47,8 @@ public interface IUnitOfWork
 
     /// <summary>Messages of upstream systems that could not be handled yet.</summary>
     IHeldUpstreamMessages HeldMessages { get; }
+    /// <summary>What the audit log is to be told.</summary>
+    IAuditOutbox Audit { get; }
 
     /// <summary>Messages that were handled.</summary>
     IInboxRepository Inbox { get; }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Cbp.Core.Calendar;
+using Cbp.Functions.Audit;
 using Cbp.Functions.Calendar;
 using Cbp.Functions.Exceptions;
 using Cbp.Functions.Health;
@@ -31,6 +32,7 @@ namespace Cbp.Functions.Http;
 [JsonSerializable(typeof(HolidayInfo))]
 [JsonSerializable(typeof(NonProcessingAnswer))]
 [JsonSerializable(typeof(NotificationAcceptedAnswer))]
+[JsonSerializable(typeof(AuditPageAnswer))]
 [JsonSerializable(typeof(ExceptionAnswer))]
 [JsonSerializable(typeof(ExceptionPageAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]

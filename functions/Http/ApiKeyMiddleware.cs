@@ -1,5 +1,7 @@
+using Cbp.Core.Audit.Access;
 using Cbp.Core.Common;
 using Cbp.Core.Institutions;
+using Cbp.Functions.Audit;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -8,9 +10,10 @@ namespace Cbp.Functions.Http;
 
 /// <summary>
 /// The one place where it is decided who calls, for which institution, and whether they may. Everything under /api needs a
-/// key; a missing and a wrong key get the same answer, which says nothing of keys that exist.
+/// key; a missing and a wrong key get the same answer, which says nothing of keys that exist. What came of it is noted for the audit log.
 /// </summary>
-internal sealed class ApiKeyMiddleware(ApiKeys keys, InstitutionAccess access, FunctionRoles roles) : IFunctionsWorkerMiddleware
+internal sealed class ApiKeyMiddleware(
+    ApiKeys keys, InstitutionAccess access, FunctionRoles roles, SignInLog signIns, SourceAddresses addresses) : IFunctionsWorkerMiddleware
 {
     /// <summary>The header that carries the key.</summary>
     public const string Header = "X-Api-Key";
@@ -41,7 +44,15 @@ internal sealed class ApiKeyMiddleware(ApiKeys keys, InstitutionAccess access, F
     private async ValueTask<Outcome<Caller>> CallerAsync(HttpRequest request, CallerRole required)
     {
         var key = request.Headers[Header];
-        if (key.Count != 1 || await keys.FindAsync(key[0], request.HttpContext.RequestAborted) is not { } holder) return NotKnown;
+        var known = key.Count == 1 ? await keys.FindAsync(key[0], request.HttpContext.RequestAborted) : null;
+        var caller = known is { } holder ? await CallerAsync(request, holder, required) : NotKnown;
+        var outcome = known is null ? SignInOutcome.Failed : caller.IsRefused(out _) ? SignInOutcome.Refused : SignInOutcome.Succeeded;
+        signIns.Note(outcome, known, addresses.Of(request.HttpContext), CorrelationId.Of(request.HttpContext));
+        return caller;
+    }
+
+    private async ValueTask<Outcome<Caller>> CallerAsync(HttpRequest request, ApiKeyHolder holder, CallerRole required)
+    {
         var institution = holder.InstitutionId;
         // First whether it is there for them, then whether they may: what is not theirs is not told from what is not.
         if (request.Headers.TryGetValue(Caller.ActForHeader, out var asked))

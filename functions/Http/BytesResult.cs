@@ -5,6 +5,9 @@ namespace Cbp.Functions.Http;
 /// <summary>An answer whose bytes are known: written as they are.</summary>
 internal sealed class BytesResult(int statusCode, string contentType, ReadOnlyMemory<byte> body) : IActionResult
 {
+    /// <summary>Whether it says that all went well.</summary>
+    public bool IsSuccess => statusCode is >= 200 and < 300;
+
     /// <inheritdoc />
     public Task ExecuteResultAsync(ActionContext context)
     {

@@ -25,9 +25,11 @@ internal sealed record Caller(ApiKeyHolder Holder, InstitutionId Institution)
     /// <summary>Who calls.</summary>
     /// <exception cref="InvalidOperationException">The function is not behind the API key.</exception>
     public static Caller Of(HttpRequest request) =>
-        request.HttpContext.Items.TryGetValue(Key, out var value) && value is Caller caller
-            ? caller
-            : throw new InvalidOperationException("This function was called without an institution: is its route outside /api?");
+        Find(request) ?? throw new InvalidOperationException("This function was called without an institution: is its route outside /api?");
+
+    /// <summary>Who calls, or null where the function is not behind the API key.</summary>
+    public static Caller? Find(HttpRequest request) =>
+        request.HttpContext.Items.TryGetValue(Key, out var value) && value is Caller caller ? caller : null;
 
     /// <summary>The institution that the call is about.</summary>
     /// <exception cref="InvalidOperationException">The function is not behind the API key.</exception>

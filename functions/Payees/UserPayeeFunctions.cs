@@ -1,6 +1,8 @@
+using Cbp.Core.Audit;
 using Cbp.Core.Common;
 using Cbp.Core.Payees;
 using Cbp.Core.Payees.Lists;
+using Cbp.Functions.Audit;
 using Cbp.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -31,6 +33,7 @@ public sealed class UserPayeeFunctions(UserPayeeCreation creation, UserPayeeQuer
 
     /// <summary>The entry, if it is active.</summary>
     [Function("GetUserPayee")]
+    [ShowsAccountNumbers(AuditEntityTypes.UserPayee, "id")]
     public Task<IActionResult> GetActiveAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/payee/user-payee/{id}/member/{memberId}")] HttpRequest request,
         string id,
@@ -40,6 +43,7 @@ public sealed class UserPayeeFunctions(UserPayeeCreation creation, UserPayeeQuer
 
     /// <summary>The entry in whichever state, deleted ones too.</summary>
     [Function("GetUserPayeeOfAnyState")]
+    [ShowsAccountNumbers(AuditEntityTypes.UserPayee, "id")]
     public Task<IActionResult> GetAnyAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/payee/user-payee-all/{id}/member/{memberId}")] HttpRequest request,
         string id,
@@ -49,6 +53,7 @@ public sealed class UserPayeeFunctions(UserPayeeCreation creation, UserPayeeQuer
 
     /// <summary>The member's entries, but deleted ones.</summary>
     [Function("GetUserPayees")]
+    [ShowsAccountNumbers(AuditEntityTypes.Member, "memberId")]
     public async Task<IActionResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/payee/payees/{memberId}")] HttpRequest request,
         string memberId,

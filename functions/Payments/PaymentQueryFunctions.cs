@@ -1,8 +1,10 @@
 using System.Text.Json;
+using Cbp.Core.Audit;
 using Cbp.Core.Caching;
 using Cbp.Core.Common;
 using Cbp.Core.Payments.Creation;
 using Cbp.Core.Payments.Progress;
+using Cbp.Functions.Audit;
 using Cbp.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -21,6 +23,7 @@ public sealed class PaymentQueryFunctions(OneTimePayments payments, PaymentProgr
 
     /// <summary>The payment.</summary>
     [Function("GetPayment")]
+    [ShowsAccountNumbers(AuditEntityTypes.Payment, "paymentId")]
     public async Task<IActionResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/payment/{paymentId}")] HttpRequest request,
         string paymentId,
@@ -64,6 +67,7 @@ public sealed class PaymentQueryFunctions(OneTimePayments payments, PaymentProgr
 
     /// <summary>Its events, oldest first: their fold is the payment.</summary>
     [Function("GetPaymentEvents")]
+    [ShowsAccountNumbers(AuditEntityTypes.Payment, "paymentId")]
     public async Task<IActionResult> EventsAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/payment/{paymentId}/events")] HttpRequest request,
         string paymentId,

@@ -1,3 +1,4 @@
+using Cbp.Core.Audit;
 using Cbp.Core.Common;
 using Cbp.Core.Payees;
 using Cbp.Core.Payees.Documents;
@@ -11,7 +12,8 @@ namespace Cbp.Sandbox.DemoData;
 
 /// <summary>Puts the demo data into the stores at the start, where it is not there yet.</summary>
 public sealed class DemoDataSeeder(
-    IDatabase database, IUserPayeeStore userPayees, PretendCoreBanking coreBanking, IConfiguration configuration) : IHostedService
+    IDatabase database, IUserPayeeStore userPayees, PretendCoreBanking coreBanking, IIdGenerator ids, TimeProvider time, IConfiguration configuration)
+    : IHostedService
 {
     private const int AtOnce = 500;
 
@@ -30,6 +32,7 @@ public sealed class DemoDataSeeder(
         var listed = DemoMembers.Demo(PayeeOf(payees)).Concat(DemoMembers.Extra(PayeeOf(payees), extra)).Select(enrolment => enrolment.Payee);
         foreach (var some in listed.Chunk(AtOnce))
             await Task.WhenAll(some.Select(payee => userPayees.AddAsync(new StoredUserPayee(payee, []), cancellationToken))).ConfigureAwait(false);
+        AuditActor.Set(AuditActor.System("demo-data"));
         await database.WriteAsync(work => SeedAsync(work, payees, extra), cancellationToken).ConfigureAwait(false);
     }
 
@@ -47,17 +50,18 @@ public sealed class DemoDataSeeder(
             || await work.Members.FindAsync(InstitutionId, new MemberId(Demo.ExtraMemberId(extra))).ConfigureAwait(false) is not null;
     }
 
-    private static async Task<bool> SeedAsync(IUnitOfWork work, List<GlobalPayee> payees, int extra)
+    private async Task<bool> SeedAsync(IUnitOfWork work, List<GlobalPayee> payees, int extra)
     {
+        var now = time.GetUtcNow();
         var isNew = await work.Institutions.FindAsync(InstitutionId).ConfigureAwait(false) is null;
-        await DemoInstitutions.AddMissingAsync(work).ConfigureAwait(false);
+        await DemoInstitutions.AddMissingAsync(work, ids, now).ConfigureAwait(false);
         if (isNew)
         {
             foreach (var payee in payees) await work.Payees.SaveGlobalAsync(payee).ConfigureAwait(false);
-            foreach (var enrolment in DemoMembers.Demo(PayeeOf(payees))) await enrolment.SaveAsync(work).ConfigureAwait(false);
+            foreach (var enrolment in DemoMembers.Demo(PayeeOf(payees))) await enrolment.SaveAsync(work, ids, now).ConfigureAwait(false);
         }
 
-        foreach (var enrolment in DemoMembers.Extra(PayeeOf(payees), extra)) await enrolment.SaveAsync(work).ConfigureAwait(false);
+        foreach (var enrolment in DemoMembers.Extra(PayeeOf(payees), extra)) await enrolment.SaveAsync(work, ids, now).ConfigureAwait(false);
         return true;
     }
 }

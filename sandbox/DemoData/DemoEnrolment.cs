@@ -1,3 +1,4 @@
+using Cbp.Core.Common;
 using Cbp.Core.Members;
 using Cbp.Core.Payees;
 using Cbp.Core.Storage;
@@ -7,9 +8,9 @@ namespace Cbp.Sandbox.DemoData;
 /// <summary>A member with all that is the member's.</summary>
 internal sealed record DemoEnrolment(Member Member, IReadOnlyList<FundingAccount> Accounts, UserPayee Payee)
 {
-    public async Task SaveAsync(IUnitOfWork work)
+    public async Task SaveAsync(IUnitOfWork work, IIdGenerator ids, DateTimeOffset now)
     {
-        await work.Members.SaveAsync(Member).ConfigureAwait(false);
-        foreach (var account in Accounts) await work.Members.SaveAccountAsync(account).ConfigureAwait(false);
+        await MemberChanges.SaveAsync(work, Member, ids, now).ConfigureAwait(false);
+        foreach (var account in Accounts) await MemberChanges.SaveAccountAsync(work, account, ids, now).ConfigureAwait(false);
     }
 }

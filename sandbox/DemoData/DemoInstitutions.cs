@@ -28,21 +28,24 @@ internal static class DemoInstitutions
     ];
 
     /// <summary>Writes those that are not there, with all keys.</summary>
-    public static async Task AddMissingAsync(IUnitOfWork work)
+    public static async Task AddMissingAsync(IUnitOfWork work, IIdGenerator ids, DateTimeOffset now)
     {
         foreach (var (id, name, sponsor) in All)
         {
             var there = await work.Institutions.FindAsync(new InstitutionId(id)).ConfigureAwait(false);
             var wanted = there ?? new Institution { InstitutionId = new InstitutionId(id), Name = name };
             if (sponsor is not null) wanted = wanted with { SponsorId = new InstitutionId(sponsor) };
-            if (wanted != there) await work.Institutions.SaveAsync(wanted).ConfigureAwait(false);
+            if (wanted != there) await InstitutionChanges.SaveAsync(work, wanted, ids, now).ConfigureAwait(false);
         }
 
         foreach (var (key, institution, role, name) in Keys)
         {
-            await work.Institutions.SaveKeyAsync(
+            await InstitutionChanges.GrantKeyAsync(
+                work,
                 new ApiKeyHolder(new InstitutionId(institution), role, name),
-                SHA256.HashData(Encoding.UTF8.GetBytes(key))).ConfigureAwait(false);
+                SHA256.HashData(Encoding.UTF8.GetBytes(key)),
+                ids,
+                now).ConfigureAwait(false);
         }
     }
 }

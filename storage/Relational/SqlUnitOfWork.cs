@@ -1,3 +1,5 @@
+using Cbp.Core.Audit.Sending;
+using Cbp.Core.Audit;
 using Cbp.Core.Caching;
 using Cbp.Core.Configuration;
 using Cbp.Core.Exceptions;
@@ -15,6 +17,7 @@ using Cbp.Core.Payments.Upstream;
 using Cbp.Core.Reconciliation;
 using Cbp.Core.Recurring;
 using Cbp.Core.Storage;
+using Cbp.Storage.Relational.Audit;
 using Cbp.Storage.Relational.Configuration;
 using Cbp.Storage.Relational.Exceptions;
 using Cbp.Storage.Relational.Idempotency;
@@ -33,7 +36,7 @@ using Cbp.Storage.Relational.Upstream;
 namespace Cbp.Storage.Relational;
 
 /// <summary>The repositories of one transaction; each is made when it is first asked for.</summary>
-internal sealed class SqlUnitOfWork(SqlSession session, IEnvironmentOverrides? overrides) : IUnitOfWork
+internal sealed class SqlUnitOfWork(SqlSession session, IEnvironmentOverrides? overrides, AuditActor actor) : IUnitOfWork
 {
     private SqlPayeeRepository? _payees;
 
@@ -54,6 +57,7 @@ internal sealed class SqlUnitOfWork(SqlSession session, IEnvironmentOverrides? o
     public IParkedMessages Parked => field ??= new SqlParkedMessages(session);
 
     public IHeldUpstreamMessages HeldMessages => field ??= new SqlHeldUpstreamMessages(session);
+    public IAuditOutbox Audit => field ??= new SqlAuditOutbox(session, actor);
 
     public IConfigurationRepository Configuration => field ??= new SqlConfigurationRepository(session);
 

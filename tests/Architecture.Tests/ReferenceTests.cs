@@ -8,7 +8,7 @@ public sealed class ReferenceTests
     {
         ["Cbp.Core"] = [],
         ["Cbp.Orchestrations"] = ["Cbp.Core", "Cbp.Host.Worker", "Cbp.Host.DurableTask"],
-        ["Cbp.Storage"] = ["Cbp.Core", "Cbp.Host.Journal"],
+        ["Cbp.Storage"] = ["Cbp.Core", "Cbp.Host.Journal", "Cbp.Host.Tables"],
         ["Cbp.Gateways"] = ["Cbp.Core", "Cbp.Host.ServiceBus"],
         ["Cbp.Sandbox"] = ["Cbp.Core", "Cbp.Host.Journal", "Cbp.Host.TestClock", "Cbp.Host.Worker", "Cbp.Host.ServiceBus"],
         ["Cbp.Functions"] =

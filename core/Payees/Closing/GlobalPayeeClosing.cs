@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cbp.Core.Audit;
 using Cbp.Core.Common;
 using Cbp.Core.Idempotency;
 using Cbp.Core.Jobs;
@@ -35,7 +36,14 @@ public sealed class GlobalPayeeClosing(IdempotentWrites writes, IIdGenerator ids
             {
                 if (await work.Payees.FindGlobalAsync(id) is not { } payee)
                     return new Refusal(ErrorCodes.PayeeNotFound, "There is no global payee of this id.", "internalPayeeId");
-                if (payee.Status != GlobalPayeeStatus.Closed) await work.Payees.SaveGlobalAsync(payee with { Status = GlobalPayeeStatus.Closed });
+                if (payee.Status != GlobalPayeeStatus.Closed)
+                {
+                    var closed = payee with { Status = GlobalPayeeStatus.Closed };
+                    await work.Payees.SaveGlobalAsync(closed);
+                    await work.RecordAsync(
+                        GlobalPayeeAudit.SubjectOf(payee), "Closed", GlobalPayeeAudit.StateOf(payee), GlobalPayeeAudit.StateOf(closed), ids.NewId(), now);
+                }
+
                 var input = JsonSerializer.Serialize(new ClosePayeeInput(id.Value), CoreJson.Default.ClosePayeeInput);
                 return render(await JobStarting.StartAsync(work, caller, JobKind, input, null, ids, now));
             },

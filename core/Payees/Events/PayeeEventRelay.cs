@@ -1,3 +1,4 @@
+using Cbp.Core.Audit;
 using Cbp.Core.Common;
 using Cbp.Core.Outbox;
 using Cbp.Core.Payees.Documents;
@@ -8,7 +9,7 @@ namespace Cbp.Core.Payees.Events;
 
 /// <summary>
 /// Carries events out of the documents, in which they were written together with the change that they tell of, into the relational
-/// outbox, from where they leave. Done right after the change, and by a sweep for what a crash or an outage left behind; the inbox
+/// outbox, from where they leave, and audit entries to theirs. Done right after the change, and by a sweep for what a crash or an outage left behind; the inbox
 /// knows what went over already, so that each goes once.
 /// </summary>
 /// <param name="store">Where the documents are.</param>
@@ -59,7 +60,9 @@ public sealed class PayeeEventRelay(
                     if (await work.Inbox.TryAddAsync(Consumer, message.MessageId.ToString("D"), now)) fresh.Add(message);
                 }
 
-                if (fresh.Count > 0) await work.Outbox.AddAsync(fresh);
+                var audit = fresh.Where(message => message.Destination == OutboxDestinations.Audit).ToList();
+                if (audit.Count > 0) await work.Audit.AddAsync([.. audit.Select(message => AuditEntryJson.Read(message.Body))]);
+                if (fresh.Count > audit.Count) await work.Outbox.AddAsync([.. fresh.Except(audit)]);
                 return fresh.Count;
             },
             cancellationToken);

@@ -7,7 +7,7 @@ using Cbp.Core.Payees.Verification;
 namespace Cbp.Core.Payees.Lists;
 
 /// <summary>
-/// Writes entries: what changes, its version, and its events in one document, so that neither a crash nor another writer comes
+/// Writes entries: what changes, its version, its events and its audit entry in one document, so that neither a crash nor another writer comes
 /// between; the events are then carried on. Of several writers one wins; the others decide again on what it left, or are refused where
 /// their caller named the version that it had seen.
 /// </summary>
@@ -45,7 +45,7 @@ public sealed class UserPayeeChanges(IUserPayeeStore store, PayeeEventRelay rela
             var change = decided.Value;
             if (change.After == before && change.Events.Count == 0) return before;
             var write = await store.ReplaceAsync(
-                Compose(change, before.Status, before.Version + 1, stored.Events, stored.ETag, before.CreatedAt, time.Now()), cancellationToken);
+                Compose(change, before, before.Version + 1, stored.Events, stored.ETag, before.CreatedAt, time.Now()), cancellationToken);
             if (!write.Stale) return await DoneAsync(write);
         }
     }
@@ -66,12 +66,13 @@ public sealed class UserPayeeChanges(IUserPayeeStore store, PayeeEventRelay rela
     }
 
     private StoredUserPayee Compose(
-        UserPayeeChange change, UserPayeeStatus? before, int version, IReadOnlyList<OutboxMessage> waiting, string etag, DateTimeOffset createdAt, DateTimeOffset now)
+        UserPayeeChange change, UserPayee? before, int version, IReadOnlyList<OutboxMessage> waiting, string etag, DateTimeOffset createdAt, DateTimeOffset now)
     {
         var after = change.After with { Version = version, CreatedAt = createdAt, UpdatedAt = now };
         if (change.Verify) after = after with { VerificationId = ids.NewId() };
         List<OutboxMessage> events = [.. waiting];
-        foreach (var type in change.Events) events.Add(PayeeEvents.Compose(type, after, before, ids, now));
+        foreach (var type in change.Events) events.Add(PayeeEvents.Compose(type, after, before?.Status, ids, now));
+        events.Add(UserPayeeAudit.Compose(before, after, ids.NewId(), now));
         if (change.Verify) events.Add(VerificationMessages.Request(after, ids, now));
         return new StoredUserPayee(after, events, etag);
     }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Cbp.Core.Audit;
+using Cbp.Core.Audit.States;
 using Cbp.Core.Common;
 using Cbp.Core.Idempotency;
 using Cbp.Core.Jobs;
@@ -71,6 +73,13 @@ public sealed class PaymentOperations(IdempotentWrites writes, IDatabase databas
                     return new Refusal(ErrorCodes.PaymentNotConfirmable, $"The payment is {payment.Status}: there is nothing to confirm.");
                 var confirmation = PaymentConfirmation.Of(payment, ids.NewId());
                 await work.Outbox.AddAsync([PaymentConfirmationMessage.Of(payment, confirmation, now)]);
+                await work.RecordAsync(
+                    AuditSubject.Of(payment.InstitutionId, AuditEntityTypes.Payment, payment.PaymentId.ToString(), payment.MemberId),
+                    "ConfirmationSent",
+                    null,
+                    new AuditState().Add("notificationId", confirmation.NotificationId).Add("confirmationNumber", confirmation.ConfirmationNumber),
+                    confirmation.NotificationId,
+                    now);
                 return render(confirmation);
             },
             cancellationToken);

@@ -1,6 +1,8 @@
+using Cbp.Core.Audit;
 using Cbp.Core.Common;
 using Cbp.Core.Payees.Lists;
 using Cbp.Core.Payments.Queries;
+using Cbp.Functions.Audit;
 using Cbp.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -13,6 +15,7 @@ public sealed class MemberPaymentFunctions(MemberPayments payments, UserPayeeQue
 {
     /// <summary>A page, newest first; filters and cursor come in the query string.</summary>
     [Function("GetMemberPayments")]
+    [ShowsAccountNumbers(AuditEntityTypes.Member, "memberId")]
     public async Task<IActionResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/payment/member/{memberId}")] HttpRequest request,
         string memberId,
@@ -32,6 +35,7 @@ public sealed class MemberPaymentFunctions(MemberPayments payments, UserPayeeQue
 
     /// <summary>Of each payee the payment that was processed last, newest first.</summary>
     [Function("GetLastPayments")]
+    [ShowsAccountNumbers(AuditEntityTypes.Member, "memberId")]
     public async Task<IActionResult> LastAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/payment/last-payments/{memberId}")] HttpRequest request,
         string memberId,
@@ -49,6 +53,7 @@ public sealed class MemberPaymentFunctions(MemberPayments payments, UserPayeeQue
 
     /// <summary>What the member pays to each payee: last, next, and again and again.</summary>
     [Function("GetPayeesPayments")]
+    [ShowsAccountNumbers(AuditEntityTypes.Member, "memberId")]
     public async Task<IActionResult> ByPayeeAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/payee/payees-payments/{memberId}")] HttpRequest request,
         string memberId,

@@ -1,6 +1,8 @@
 using System.Globalization;
+using Cbp.Core.Audit;
 using Cbp.Core.Common;
 using Cbp.Core.Recurring;
+using Cbp.Functions.Audit;
 using Cbp.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -13,6 +15,7 @@ public sealed class RecurringListFunctions(RecurringQueries queries)
 {
     /// <summary>All of them, newest first, those that have ended too.</summary>
     [Function("GetMemberRecurringPayments")]
+    [ShowsAccountNumbers(AuditEntityTypes.Member, "memberId")]
     public async Task<IActionResult> OfMemberAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/payment/member-recurring/{memberId}")] HttpRequest request,
         string memberId,
@@ -28,6 +31,7 @@ public sealed class RecurringListFunctions(RecurringQueries queries)
 
     /// <summary>Those that are due or processed on a day, written yyyyMMdd.</summary>
     [Function("GetMemberRecurringPaymentsOnDate")]
+    [ShowsAccountNumbers(AuditEntityTypes.Member, "memberId")]
     public async Task<IActionResult> OnDateAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/payment/member-recurring-date/{memberId}/{date}")] HttpRequest request,
         string memberId,

@@ -1,5 +1,7 @@
+using Cbp.Core.Audit;
 using Cbp.Core.Common;
 using Cbp.Core.Recurring;
+using Cbp.Functions.Audit;
 using Cbp.Functions.Http;
 using Cbp.Functions.Jobs;
 using Microsoft.AspNetCore.Http;
@@ -34,6 +36,7 @@ public sealed class RecurringPaymentFunctions(RecurringPayments recurring)
 
     /// <summary>The recurring payment, with its next dates.</summary>
     [Function("GetRecurringPayment")]
+    [ShowsAccountNumbers(AuditEntityTypes.RecurringPayment, "paymentId")]
     public async Task<IActionResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/payment/recurring/{paymentId}")] HttpRequest request,
         string paymentId,

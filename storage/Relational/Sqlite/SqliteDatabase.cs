@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Cbp.Core.Audit;
 using Cbp.Core.Configuration;
 using Cbp.Core.Storage;
 using Cbp.Host.Journal;
@@ -34,7 +35,7 @@ internal sealed class SqliteDatabase(
 
         try
         {
-            return Task.FromResult(journal.Read(session => Run(session, work, out _)));
+            return Task.FromResult(journal.Read(session => Run(session, work, AuditActor.Current, out _)));
         }
         catch (Exception e)
         {
@@ -46,9 +47,11 @@ internal sealed class SqliteDatabase(
     {
         ArgumentNullException.ThrowIfNull(work);
         SqlUnitOfWork? done = null;
+        // The writer's thread knows nothing of this call.
+        var actor = AuditActor.Current;
         var writing = yields
-            ? journal.WriteYieldingAsync(session => Run(session, work, out done), cancellationToken)
-            : journal.WriteAsync(session => Run(session, work, out done), cancellationToken);
+            ? journal.WriteYieldingAsync(session => Run(session, work, actor, out done), cancellationToken)
+            : journal.WriteAsync(session => Run(session, work, actor, out done), cancellationToken);
         var result = await writing.ConfigureAwait(false);
         if (done is { HasSavedGlobalPayees: true })
             await payees.ChangedAsync(this).ConfigureAwait(false);
@@ -56,11 +59,11 @@ internal sealed class SqliteDatabase(
         return result;
     }
 
-    private T Run<T>(JournalSession journalSession, Func<IUnitOfWork, Task<T>> work, out SqlUnitOfWork unitOfWork)
+    private T Run<T>(JournalSession journalSession, Func<IUnitOfWork, Task<T>> work, AuditActor actor, out SqlUnitOfWork unitOfWork)
     {
         var connection = _connections.GetValue(journalSession, session => new CachingConnection(session));
         var session = new SqlSession(connection, _dialect);
-        unitOfWork = new SqlUnitOfWork(session, overrides);
+        unitOfWork = new SqlUnitOfWork(session, overrides, actor);
         try
         {
             var task = work(unitOfWork);
