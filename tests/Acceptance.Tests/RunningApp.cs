@@ -48,10 +48,15 @@ public sealed class RunningApp : IAsyncLifetime
         options.Settings["Cbp:Sandbox:Welcome"] = "false";
         foreach (var (name, value) in Settings) options.Settings[name] = value;
         options.BackgroundFunctions.Add("DispatchOutbox");
+        options.BackgroundFunctions.Add("DispatchAudit");
         options.AlsoSettledWhen(
             "the outbox is empty",
             async (services, cancellationToken) => await services.GetRequiredService<IDatabase>()
                 .ReadAsync(work => work.Outbox.CountAsync(), cancellationToken) == 0);
+        options.AlsoSettledWhen(
+            "the audit log has all entries",
+            async (services, cancellationToken) => (await services.GetRequiredService<IDatabase>()
+                .ReadAsync(work => work.Audit.BacklogAsync(), cancellationToken)).Count == 0);
         options.AlsoSettledWhen(
             "the processor has sent the results that are due",
             (services, _) => Task.FromResult(services.GetRequiredService<PretendProcessor>().CountDue() == 0));

@@ -51,6 +51,9 @@ public static class IsolationCases
         new("SetUserPayeeProcessorId", Sort.Named, """{"memberId":"{memberId}","userPayeeListId":"{userPayeeListId}","processorPayeeId":"stolen"}"""),
         new("CloseGlobalPayee", Sort.Administrative, """{"internalPayeeId":"{internalPayeeId}"}"""),
 
+        // Audit log
+        new("GetAuditEntries", Sort.Named, Values: "entityType=payment&id={paymentId}", AdminsOnly: true),
+
         // Jobs
         new("GetJob", Sort.Named),
 
