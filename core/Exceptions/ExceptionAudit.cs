@@ -1,5 +1,6 @@
 using Cbp.Core.Audit;
 using Cbp.Core.Audit.States;
+using Cbp.Core.Common;
 using Cbp.Core.Storage;
 
 namespace Cbp.Core.Exceptions;
@@ -8,9 +9,11 @@ namespace Cbp.Core.Exceptions;
 internal static class ExceptionAudit
 {
     /// <summary>Writes what changed; <paramref name="before"/> is null for one that is new.</summary>
-    public static Task RecordAsync(IUnitOfWork work, PaymentException? before, PaymentException after, Guid entryId, DateTimeOffset now)
+    public static Task RecordAsync(IUnitOfWork work, PaymentException? before, PaymentException after, DateTimeOffset now)
     {
         var action = before is null ? "Opened" : after.Status == before.Status ? "Changed" : after.Status.ToString();
+        // Of each version there is one entry.
+        var entryId = RecurringPaymentId.Derived(after.ExceptionId, 0, after.Version);
         var subject = AuditSubject.Of(
             after.InstitutionId, AuditEntityTypes.PaymentException, after.ExceptionId.ToString("D"), after.MemberId);
         return work.RecordAsync(subject, action, before is null ? null : StateOf(before), StateOf(after), entryId, now);

@@ -54,7 +54,7 @@ public static class PaymentExceptions
             UpdatedAt = now,
         };
         if (!await work.Exceptions.AddAsync(exception)) return null;
-        await ExceptionAudit.RecordAsync(work, null, exception, exception.ExceptionId, now);
+        await ExceptionAudit.RecordAsync(work, null, exception, now);
         var body = Compose(exception, Created, exception.ExceptionId, now);
         messages.Add(OutboxMessages.Of(exception.ExceptionId, OutboxDestinations.PaymentEvents, KeyOf(exception), Created, body, now));
         messages.Add(OutboxMessages.Of(exception.ExceptionId, OutboxDestinations.ExceptionHandling, KeyOf(exception), Created, body, now));
@@ -69,7 +69,7 @@ public static class PaymentExceptions
     internal static async Task<PaymentException> ResolveAsync(IUnitOfWork work, PaymentException resolved, IIdGenerator ids, DateTimeOffset now)
     {
         var after = await ChangeAsync(
-            work, resolved with { Status = ExceptionStatus.Resolved, NextStep = ExceptionNextStep.Nothing, ResolvedAt = now }, ids, now);
+            work, resolved with { Status = ExceptionStatus.Resolved, NextStep = ExceptionNextStep.Nothing, ResolvedAt = now }, now);
         var id = ids.NewId();
         var message = OutboxMessages.Of(id, OutboxDestinations.PaymentEvents, KeyOf(after), Resolved, Compose(after, Resolved, id, now), now);
         await work.Outbox.AddAsync([message]);
@@ -78,13 +78,13 @@ public static class PaymentExceptions
 
     /// <summary>Writes a change of it; the exception with its new version.</summary>
     /// <exception cref="InvalidOperationException">Another transaction has changed it.</exception>
-    internal static async Task<PaymentException> ChangeAsync(IUnitOfWork work, PaymentException changed, IIdGenerator ids, DateTimeOffset now)
+    internal static async Task<PaymentException> ChangeAsync(IUnitOfWork work, PaymentException changed, DateTimeOffset now)
     {
         var after = changed with { UpdatedAt = now, Version = changed.Version + 1 };
         var before = await work.Exceptions.FindExceptionAsync(after.ExceptionId);
         if (!await work.Exceptions.UpdateAsync(after))
             throw new InvalidOperationException($"Exception {after.ExceptionId} was changed by another transaction.");
-        await ExceptionAudit.RecordAsync(work, before, after, ids.NewId(), now);
+        await ExceptionAudit.RecordAsync(work, before, after, now);
         return after;
     }
 

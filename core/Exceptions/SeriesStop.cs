@@ -27,7 +27,7 @@ internal static class SeriesStop
     {
         if (await RecurringTarget.FindAsync(work, payment.InstitutionId, null, id.Value) is not { Recurring.HasEnded: false } target) return false;
         var changes = new RecurringChanges(work, target.Institution, payee, ids, now);
-        var after = await RecurringWriting.UpdateAsync(work, await changes.CancelAsync(target.Recurring), now);
+        var after = await RecurringWriting.UpdateAsync(work, target.Recurring, await changes.CancelAsync(target.Recurring), ids, now);
         await work.Outbox.AddAsync([RecurringMessages.Changed(after, ids.NewId(), now)]);
         return true;
     }

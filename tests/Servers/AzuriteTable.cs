@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Cbp.Servers;
 
-/// <summary>Azure Storage's Table emulator, in memory.</summary>
+/// <summary>Azure Storage's Table emulator, in memory or in a folder.</summary>
 public sealed class AzuriteTable : IAsyncDisposable
 {
     /// <summary>The account that every emulator has.</summary>
@@ -33,18 +33,21 @@ public sealed class AzuriteTable : IAsyncDisposable
 
     /// <summary>Starts one.</summary>
     /// <param name="oauth">Over HTTPS, and bearer tokens are taken: their claims are looked at, not their signature.</param>
+    /// <param name="folder">Where it keeps its data, so that another one finds them; null for memory.</param>
+    /// <param name="port">Where it listens: 0 is any port that is free.</param>
     /// <exception cref="InvalidOperationException">It cannot be had, or does not start.</exception>
-    public static async Task<AzuriteTable> StartAsync(bool oauth = false)
+    public static async Task<AzuriteTable> StartAsync(bool oauth = false, string? folder = null, int port = 0)
     {
         if (Unavailable is { } reason) throw new InvalidOperationException(reason);
-        var port = FreePort.Next();
+        if (port == 0) port = FreePort.Next();
         var certificate = oauth ? ServerCertificate.Create() : null;
         var endpoint = new Uri($"{(oauth ? "https" : "http")}://127.0.0.1:{port}/{Account}");
         List<string> arguments =
         [
-            Path.Combine(Package.Folder, "dist", "src", "table", "main.js"), "--inMemoryPersistence", "--silent", "--disableTelemetry",
+            Path.Combine(Package.Folder, "dist", "src", "table", "main.js"), "--silent", "--disableTelemetry",
             "--tableHost", "127.0.0.1", "--tablePort", port.ToString(CultureInfo.InvariantCulture),
         ];
+        arguments.AddRange(folder is null ? ["--inMemoryPersistence"] : ["--location", folder]);
         if (certificate is not null) arguments.AddRange(["--oauth", "basic", "--cert", certificate.CertificateFile, "--key", certificate.KeyFile]);
         using var handler = new SocketsHttpHandler();
         if (certificate is not null) handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => certificate.IsShown(shown);
@@ -53,7 +56,7 @@ public sealed class AzuriteTable : IAsyncDisposable
         return new AzuriteTable(process, endpoint, certificate);
     }
 
-    /// <summary>Stops it; everything in it is gone.</summary>
+    /// <summary>Kills it; what it had in memory is gone.</summary>
     public async ValueTask DisposeAsync()
     {
         await _process.DisposeAsync();

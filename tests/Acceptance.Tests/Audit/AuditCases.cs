@@ -50,6 +50,9 @@ public static class AuditCases
         new("RollbackWindow", "windows/mine/rollback", """{"version":1,"reason":"r"}""", "configuration Changed", "2"),
         new("DeleteWindow", "windows/mine?reason=r", null, "configuration Deleted", "3"),
 
+        // Exceptions
+        new("ResolveException", "exception/{exceptionId}/resolve", """{"action":"dismiss","note":"n"}""", "payment-exception Resolved", "{exceptionVersion}"),
+
         // Notifications
         new("SendCustomerNotification", "exception/send-customer-notification", """{"memberId":"M-1001","subject":"s","text":"t"}""", "member CustomerNotification"),
         new("SendToSupport", "notification/send/support", """{"memberId":"M-1001","subject":"s","text":"t"}""", "member SupportMessage"),

@@ -69,7 +69,12 @@ public sealed partial class AuditedCallTests : IAsyncLifetime
         _values["userPayeeListId"] = await PostAsync("payee", """{"memberId":"M-1001","type":"P","payeeName":"To be changed","address1":"2 Elm St","city":"Springfield","state":"IL","postalCode":"62701"}""", "userPayeeListId");
         var payees = await _app.Client.GetJsonAsync("api/v1/payee/global-payee/name/city%20of");
         _values["internalPayeeId"] = payees.GetProperty("payees").EnumerateArray().Last().GetProperty("internalPayeeId").GetString()!;
+        _values["refused"] = await _app.Client.PayAsync("5.14");
         await _app.SettledAsync();
+        var exceptions = await _app.Client.GetJsonAsync("api/v1/exception");
+        var open = exceptions.GetProperty("exceptions").EnumerateArray().First(one => one.GetProperty("paymentId").GetString() == _values["refused"]);
+        _values["exceptionId"] = open.GetProperty("exceptionId").GetString()!;
+        _values["exceptionVersion"] = open.GetProperty("version").GetInt32().ToString(CultureInfo.InvariantCulture);
     }
 
     public Task DisposeAsync() => _app.DisposeAsync();
@@ -82,7 +87,7 @@ public sealed partial class AuditedCallTests : IAsyncLifetime
         request.Headers.Add("X-Api-Key", one.Key);
         request.Headers.Add("X-Correlation-Id", one.Function);
         request.Headers.Add("Idempotency-Key", one.Function);
-        if (one.IfMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", string.Create(CultureInfo.InvariantCulture, $"\"{one.IfMatch}\""));
+        if (one.IfMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", string.Create(CultureInfo.InvariantCulture, $"\"{Filled(one.IfMatch)}\""));
         using var client = new HttpClient { BaseAddress = _app.Client.BaseAddress };
         return await client.SendAsync(request);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cbp.Core.Audit.Sending;
 using Cbp.Core.Common;
 using Cbp.Core.Configuration;
 using Cbp.Core.Exceptions;
@@ -46,6 +47,7 @@ public sealed record InMemoryState
         ImmutableSortedDictionary<(Guid, int), RecurringOccurrence>.Empty;
     public ImmutableDictionary<JobId, Job> Jobs { get; init; } = ImmutableDictionary<JobId, Job>.Empty;
     public ImmutableList<(JobId Job, JobRefusal Refusal)> JobRefusals { get; init; } = [];
+    public ImmutableList<WaitingAuditEntry> Audit { get; init; } = [];
     public ImmutableList<ConfigurationEntry> Entries { get; init; } = [];
     public ImmutableDictionary<(InstitutionId, MemberId), NotificationPreferences> Preferences { get; init; } =
         ImmutableDictionary<(InstitutionId, MemberId), NotificationPreferences>.Empty;

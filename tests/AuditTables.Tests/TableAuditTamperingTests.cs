@@ -1,0 +1,8 @@
+using Cbp.Storage.Tests.Audit;
+
+namespace Cbp.AuditTables.Tests;
+
+public sealed class TableAuditTamperingTests : AuditTamperingCompliance
+{
+    protected override Task<AuditStoreHarness> OpenAsync() => TableAuditHarness.OpenAsync();
+}
