@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Cbp.Core.Audit;
 using Cbp.Cli.Documents;
 using Cbp.Cli.Ledger;
 using Cbp.Cli.Institutions;
@@ -30,6 +31,7 @@ internal static class CommandLine
             OutboxCommands.Create(terminal, time),
         };
         var parsed = root.Parse(args);
+        AuditActor.Set(AuditActor.System("cbp/" + Environment.UserName));
         var configuration = new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false };
         var code = await parsed.InvokeAsync(configuration);
         return parsed.Errors.Count > 0 ? ExitCodes.Usage : code;

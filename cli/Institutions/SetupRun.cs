@@ -15,7 +15,7 @@ internal sealed class SetupRun(Terminal terminal, TimeProvider time)
         try
         {
             await using var store = StoreOptions.Open(folder, time);
-            var outcome = await operation(new InstitutionSetup(store.GetRequiredService<IDatabase>()));
+            var outcome = await operation(new InstitutionSetup(store.GetRequiredService<IDatabase>(), new UuidV7Generator(time), time));
             if (outcome.IsRefused(out var refusal))
             {
                 await terminal.Error.WriteLineAsync($"cbp: {refusal.Detail} ({refusal.Error.Code})");

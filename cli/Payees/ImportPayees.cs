@@ -1,5 +1,4 @@
 using System.Globalization;
-using Cbp.Core.Audit;
 using Cbp.Core.Common;
 using Cbp.Core.Payees.Import;
 using Cbp.Core.Storage;
@@ -37,7 +36,6 @@ internal sealed class ImportPayees(Terminal terminal, TimeProvider time)
         try
         {
             await using var store = StoreOptions.Open(folder, time);
-            AuditActor.Set(AuditActor.System("cbp payees import"));
             var importer = new PayeeImporter(store.GetRequiredService<IDatabase>(), new UuidV7Generator(time), time);
             await ImportProgress.ShowAsync(terminal, progress => import.RunAsync(importer, progress, cancellationToken));
         }

@@ -33,6 +33,17 @@ public static class InstitutionChanges
         await work.RecordAsync(subject, before is null ? "Granted" : "RoleChanged", before is null ? null : StateOf(before), StateOf(holder), ids.NewId(), now);
     }
 
+    /// <summary>Takes a key back.</summary>
+    public static async Task RevokeKeyAsync(IUnitOfWork work, StoredApiKey key, IIdGenerator ids, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(ids);
+        await work.Institutions.DeleteKeyAsync(Convert.FromHexString(key.Hash));
+        var subject = AuditSubject.Of(key.Holder.InstitutionId, AuditEntityTypes.ApiKey, key.Holder.Name);
+        await work.RecordAsync(subject, "Revoked", StateOf(key.Holder), null, ids.NewId(), now);
+    }
+
     private static AuditState StateOf(Institution institution) => new AuditState().Add("name", institution.Name).Add("sponsorId", institution.SponsorId?.Value);
 
     private static AuditState StateOf(ApiKeyHolder holder) =>

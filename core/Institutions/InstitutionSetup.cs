@@ -8,7 +8,9 @@ namespace Cbp.Core.Institutions;
 
 /// <summary>Institutions and the keys of their client apps: what must be there before anybody can call.</summary>
 /// <param name="database">Where they are kept.</param>
-public sealed class InstitutionSetup(IDatabase database)
+/// <param name="ids">Where new ids come from.</param>
+/// <param name="time">The clock.</param>
+public sealed class InstitutionSetup(IDatabase database, IIdGenerator ids, TimeProvider time)
 {
     /// <summary>The least number of characters of a hash that name a key.</summary>
     public const int ShortestPrefix = 8;
@@ -40,7 +42,7 @@ public sealed class InstitutionSetup(IDatabase database)
             async work =>
             {
                 if (await work.Institutions.FindAsync(holder.InstitutionId) is null) return NoInstitution(holder.InstitutionId);
-                await work.Institutions.SaveKeyAsync(holder, hash);
+                await InstitutionChanges.GrantKeyAsync(work, holder, hash, ids, time.Now());
                 return new StoredApiKey(Convert.ToHexStringLower(hash), holder);
             },
             cancellationToken);
@@ -65,18 +67,18 @@ public sealed class InstitutionSetup(IDatabase database)
                 {
                     var keys = (await work.Institutions.KeysOfAsync(institution)).Where(key => key.Hash.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).ToList();
                     if (keys is not [var one]) return new Refusal(ErrorCodes.KeyNotFound, $"{keys.Count} keys of {institution} have a hash that begins with {prefix}.");
-                    await work.Institutions.DeleteKeyAsync(Convert.FromHexString(one.Hash));
+                    await InstitutionChanges.RevokeKeyAsync(work, one, ids, time.Now());
                     return one;
                 },
                 cancellationToken);
     }
 
-    private static async Task<Outcome<Institution>> CreateAsync(IUnitOfWork work, Institution institution)
+    private async Task<Outcome<Institution>> CreateAsync(IUnitOfWork work, Institution institution)
     {
         if (await work.Institutions.FindAsync(institution.InstitutionId) is not null)
             return new Refusal(ErrorCodes.InstitutionExists, $"There is an institution {institution.InstitutionId} already.");
         if (institution.SponsorId is { } sponsor && await work.Institutions.FindAsync(sponsor) is null) return NoInstitution(sponsor);
-        await work.Institutions.SaveAsync(institution);
+        await InstitutionChanges.SaveAsync(work, institution, ids, time.Now());
         // What its sponsors have set holds for it from the first moment.
         var settings = (await ConfigurationTree.LoadAsync(work, institution.InstitutionId, withHeirs: false))!.Materialise();
         if (settings.IsRefused(out var refusal)) throw new InvalidOperationException($"What {institution.InstitutionId} would inherit cannot hold: {refusal.Detail}");

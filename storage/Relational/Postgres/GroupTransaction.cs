@@ -47,7 +47,7 @@ internal sealed class GroupTransaction(WriterConnection connection, CommitMark m
         var session = Session(statements);
         try
         {
-            var unitOfWork = new SqlUnitOfWork(session, context.Overrides);
+            var unitOfWork = new SqlUnitOfWork(session, context.Overrides, work.Actor);
             await WithinTimeAsync(work, unitOfWork).ConfigureAwait(false);
             if (separately is not null)
                 await statements.FlushAsync().ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Diagnostics;
+using Cbp.Core.Audit;
 using Cbp.Core.Storage;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -94,7 +95,7 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
                 var session = new PostgresSession(statements, _context.Dialect, 0, _context.Watch);
                 try
                 {
-                    var result = await work(new SqlUnitOfWork(session, _context.Overrides)).ConfigureAwait(false);
+                    var result = await work(new SqlUnitOfWork(session, _context.Overrides, AuditActor.Current)).ConfigureAwait(false);
                     await statements.FlushAsync().ConfigureAwait(false);
                     return result;
                 }

@@ -1,3 +1,4 @@
+using Cbp.Core.Audit;
 using Cbp.Core.Storage;
 
 namespace Cbp.Storage.Relational.Postgres;
@@ -5,6 +6,9 @@ namespace Cbp.Storage.Relational.Postgres;
 /// <summary>A work that waits for its turn. It may be run several times; its caller is told once, when it is committed or given up.</summary>
 internal abstract class PostgresWork(CancellationToken cancellationToken)
 {
+    /// <summary>Who acts: taken where the work comes from, because the writer knows nothing of that call.</summary>
+    public AuditActor Actor { get; } = AuditActor.Current;
+
     /// <summary>Why the last run failed by itself; null where it did not.</summary>
     public Exception? Failure { get; set; }
 
