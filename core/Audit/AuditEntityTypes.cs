@@ -42,6 +42,9 @@ public static class AuditEntityTypes
     /// <summary>What went wrong with a payment.</summary>
     public const string PaymentException = "payment-exception";
 
+    /// <summary>The reconciliation of a day, by the day: files that were brought, corrections that were applied.</summary>
+    public const string Reconciliation = "reconciliation";
+
     /// <summary>Work that is done in the background.</summary>
     public const string Job = "job";
 
@@ -49,6 +52,6 @@ public static class AuditEntityTypes
     public static IReadOnlyList<string> All { get; } =
     [
         Payment, RecurringPayment, UserPayee, GlobalPayee, PayeeImport, Member, FundingAccount, Configuration, Institution, ApiKey, SignIn,
-        PaymentException, Job,
+        PaymentException, Reconciliation, Job,
     ];
 }

@@ -37,9 +37,10 @@ public sealed class ReconciliationCorrections(IDatabase database, TimeProvider t
         var now = time.Now();
         var applied = item with { State = ItemState.Applied, AppliedAt = now, AppliedBy = by };
         await BookAsync(new LedgerBook(work.Ledger, now), item);
-        return await work.Reconciliations.ApplyItemAsync(applied)
-            ? applied
-            : throw new InvalidOperationException($"Item {id:D} was applied by another transaction.");
+        if (!await work.Reconciliations.ApplyItemAsync(applied))
+            throw new InvalidOperationException($"Item {id:D} was applied by another transaction.");
+        await ReconciliationAudit.AppliedAsync(work, applied, now);
+        return applied;
     }
 
     private static async Task BookAsync(LedgerBook ledger, ReconciliationItem item)

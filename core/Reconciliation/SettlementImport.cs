@@ -69,6 +69,7 @@ public sealed class SettlementImport(IDatabase database, IDatabase books, TimePr
         async work =>
         {
             await work.Settlement.SaveFileAsync(record);
+            await ReconciliationAudit.FileAsync(work, record);
             return true;
         },
         cancellationToken);

@@ -53,6 +53,11 @@ public static class AuditCases
         // Exceptions
         new("ResolveException", "exception/{exceptionId}/resolve", """{"action":"dismiss","note":"n"}""", "payment-exception Resolved", "{exceptionVersion}"),
 
+        // Reconciliation
+        new("UploadSettlementFile", "reconciliation/2026-11-20/files/csv", "H,1,demo-cu,2026-11-20,USD\nT,0,0.00,0.00\n", "reconciliation FileAccepted"),
+        new("StartReconciliation", "reconciliation/2026-11-20", null, "job Started"),
+        new("ApplyReconciliationItem", "reconciliation/2026-11-19/items/{itemId}/apply", null, "reconciliation CorrectionApplied"),
+
         // Notifications
         new("SendCustomerNotification", "exception/send-customer-notification", """{"memberId":"M-1001","subject":"s","text":"t"}""", "member CustomerNotification"),
         new("SendToSupport", "notification/send/support", """{"memberId":"M-1001","subject":"s","text":"t"}""", "member SupportMessage"),

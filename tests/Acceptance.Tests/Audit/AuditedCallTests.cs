@@ -69,8 +69,11 @@ public sealed partial class AuditedCallTests : IAsyncLifetime
         _values["userPayeeListId"] = await PostAsync("payee", """{"memberId":"M-1001","type":"P","payeeName":"To be changed","address1":"2 Elm St","city":"Springfield","state":"IL","postalCode":"62701"}""", "userPayeeListId");
         var payees = await _app.Client.GetJsonAsync("api/v1/payee/global-payee/name/city%20of");
         _values["internalPayeeId"] = payees.GetProperty("payees").EnumerateArray().Last().GetProperty("internalPayeeId").GetString()!;
+        await DifferAsync("2026-11-19");
         _values["refused"] = await _app.Client.PayAsync("5.14");
         await _app.SettledAsync();
+        var items = await _app.Client.GetJsonAsync("api/v1/reconciliation/2026-11-19/items");
+        _values["itemId"] = items.GetProperty("items")[0].GetProperty("itemId").GetString()!;
         var exceptions = await _app.Client.GetJsonAsync("api/v1/exception");
         var open = exceptions.GetProperty("exceptions").EnumerateArray().First(one => one.GetProperty("paymentId").GetString() == _values["refused"]);
         _values["exceptionId"] = open.GetProperty("exceptionId").GetString()!;
@@ -98,6 +101,16 @@ public sealed partial class AuditedCallTests : IAsyncLifetime
         var text = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.IsSuccessStatusCode, text);
         return JsonElement.Parse(text).GetProperty(field).GetString()!;
+    }
+
+    // The processor settles what nobody has paid.
+    private async Task DifferAsync(string day)
+    {
+        using var file = new StringContent($"H,1,demo-cu,{day},USD\nD,{Guid.NewGuid():D},,1.00,SETTLED,\nT,1,1.00,0.00\n");
+        using var brought = await _app.Client.PutAsync(new Uri($"api/v1/reconciliation/{day}/files/csv", UriKind.Relative), file);
+        Assert.True(brought.IsSuccessStatusCode, await brought.Content.ReadAsStringAsync());
+        using var started = await _app.Client.PostJsonAsync($"api/v1/reconciliation/{day}", "");
+        Assert.True(started.IsSuccessStatusCode, await started.Content.ReadAsStringAsync());
     }
 
     private string Filled(string text) => Placeholder().Replace(text, match => _values.GetValueOrDefault(match.Groups[1].Value, match.Value));
