@@ -118,6 +118,8 @@ public static partial class Program
         services.AddSingleton<ExceptionHandling>();
         services.AddSingleton<ExceptionQueries>();
         services.AddSingleton<ExceptionResolving>();
+        services.AddSingleton<StuckPayments>();
+        services.AddSingleton<DeadLetterWatch>();
     }
 
     private static void AddPayees(IServiceCollection services)

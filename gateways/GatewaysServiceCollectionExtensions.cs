@@ -39,6 +39,7 @@ public static class GatewaysServiceCollectionExtensions
         services.AddGateway<ISettlementReports, HttpSettlementReports>(configuration, HttpPaymentProcessor.ConfigurationSection, HttpSettlementReports.MaxConcurrency);
         services.TryAddSingleton(_ => ServiceBusClientFactory.Create(configuration));
         services.TryAddSingleton<IMessagePublisher, ServiceBusMessagePublisher>();
+        services.TryAddSingleton<IDeadLetters, ServiceBusDeadLetters>();
         return services;
     }
 

@@ -67,6 +67,9 @@ public static class ConfigurationKeys
             "Whom messages to support are delivered to, by the id that the notification channel knows.",
             (i, v) => i with { SupportRecipient = v.GetString()! }),
 
+        Whole("exceptions.stuckHours", 1, 720, 72, "hours", "How long a payment may be overdue, or stay in processing, before it becomes an exception.",
+            (i, n) => i with { StuckHours = n }),
+
         .. FeatureNames.All.Select(Feature),
     ];
 

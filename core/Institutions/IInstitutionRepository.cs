@@ -14,6 +14,9 @@ public interface IInstitutionRepository
     /// <summary>The institutions that inherit from it directly, in the order of their ids.</summary>
     Task<IReadOnlyList<InstitutionId>> SponsoredByAsync(InstitutionId sponsor);
 
+    /// <summary>All that there are, in the order of their ids.</summary>
+    Task<IReadOnlyList<InstitutionId>> AllAsync();
+
     /// <summary>Whose key has this hash (SHA-256 of the key's UTF-8 bytes), or null.</summary>
     Task<ApiKeyHolder?> FindKeyAsync(ReadOnlyMemory<byte> keyHash);
 

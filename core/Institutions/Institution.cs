@@ -65,6 +65,9 @@ public sealed record Institution
     /// <summary>How long and how often other systems are tried.</summary>
     public GatewaySettings Gateways { get; init; } = new();
 
+    /// <summary>How long a payment may stay in one state before people are told, in hours.</summary>
+    public int StuckHours { get; init; } = 72;
+
     /// <summary>Whom messages to support are delivered to, by the id that the notification channel knows.</summary>
     public string SupportRecipient { get; init; } = "support";
 

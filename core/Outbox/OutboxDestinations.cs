@@ -18,6 +18,9 @@ public static class OutboxDestinations
     /// <summary>The queue of accounts to be verified, and of what came of it.</summary>
     public const string PayeeVerification = "payee.verification";
 
+    /// <summary>The queue that upstream banking systems send to; nothing of ours goes there.</summary>
+    public const string PaymentProcessing = "payment.processing";
+
     /// <summary>The queue of payments that someone must look at.</summary>
     public const string ExceptionHandling = "exception.handling";
 

@@ -36,6 +36,12 @@ public interface IPaymentRepository
     /// <summary>Pending payments of all institutions that are held back, of days before that one; behind <paramref name="after"/> by day and id.</summary>
     Task<IReadOnlyList<Payment>> HeldBeforeAsync(DateOnly day, (DateOnly Day, PaymentId Id)? after, int limit);
 
+    /// <summary>
+    /// Payments of all institutions that are in processing, or to be processed again, and have not changed since before then: oldest first,
+    /// behind <paramref name="after"/> by time and id.
+    /// </summary>
+    Task<IReadOnlyList<Payment>> InProcessingSinceAsync(DateTimeOffset before, (DateTimeOffset At, PaymentId Id)? after, int limit);
+
     /// <summary>The payment's events in order; empty where there is none.</summary>
     Task<IReadOnlyList<PaymentEvent>> EventsAsync(PaymentId paymentId);
 

@@ -11,6 +11,7 @@ namespace Cbp.Storage.Tests;
 public sealed class PostgresHarness : StoreHarness
 {
     private readonly PostgresServer _server;
+    private readonly List<PostgresStore> _others = [];
     private PostgresStore _store = null!;
 
     private PostgresHarness(PostgresServer server, string connectionString) => (_server, ConnectionString) = (server, connectionString);
@@ -44,8 +45,16 @@ public sealed class PostgresHarness : StoreHarness
         _store.Search.Start(Database);
     }
 
+    /// <summary>Another instance on the same database.</summary>
+    public async Task<IDatabase> OpenAnotherAsync(int writers)
+    {
+        _others.Add(await OpenAsync(ConnectionString, writers));
+        return _others[^1].Database;
+    }
+
     public override async ValueTask DisposeAsync()
     {
+        foreach (var other in _others) await other.DisposeAsync();
         await _store.DisposeAsync();
         await TestDatabases.DropAsync(_server, ConnectionString);
     }

@@ -16,6 +16,8 @@ internal sealed class SqlInstitutionRepository(SqlSession session, IEnvironmentO
     internal const string SponsoredBy =
         "SELECT institution_id FROM institutions WHERE sponsor_id = @SponsorId ORDER BY institution_id";
 
+    private const string All = "SELECT institution_id FROM institutions ORDER BY institution_id";
+
     internal const string KeysOf =
         "SELECT key_hash, role, holder_name FROM institution_keys WHERE institution_id = @InstitutionId ORDER BY holder_name, key_hash";
 
@@ -53,6 +55,8 @@ internal sealed class SqlInstitutionRepository(SqlSession session, IEnvironmentO
 
     public async Task<IReadOnlyList<InstitutionId>> SponsoredByAsync(InstitutionId sponsor) =>
         await session.ListAsync(SponsoredBy, new { SponsorId = sponsor.Value }, row => new InstitutionId(row.GetString(0)));
+
+    public async Task<IReadOnlyList<InstitutionId>> AllAsync() => await session.ListAsync(All, null, row => new InstitutionId(row.GetString(0)));
 
     public Task<ApiKeyHolder?> FindKeyAsync(ReadOnlyMemory<byte> keyHash)
     {

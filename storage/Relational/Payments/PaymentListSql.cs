@@ -47,6 +47,14 @@ internal static class PaymentListSql
         WHERE place = 1 ORDER BY will_process_date, entered_at, payment_id
         """;
 
+    // The condition on the status is that of the index payments_in_processing, word for word.
+    public const string InProcessingSince = $"""
+        SELECT {PaymentSql.Columns} FROM payments
+        WHERE status IN ('Processing', 'Reprocessing') AND updated_at < @Before
+          AND updated_at >= @AfterTime AND (updated_at > @AfterTime OR payment_id > @AfterId)
+        ORDER BY updated_at, payment_id LIMIT @Limit
+        """;
+
     // The conditions on status and hold are those of the index payments_due, word for word.
     public const string Due = $"""
         SELECT {PaymentSql.Columns} FROM payments

@@ -85,6 +85,18 @@ internal sealed class SqlPaymentRepository(SqlSession session) : IPaymentReposit
         },
         PaymentRow.Read);
 
+    public async Task<IReadOnlyList<Payment>> InProcessingSinceAsync(DateTimeOffset before, (DateTimeOffset At, PaymentId Id)? after, int limit) =>
+        await session.ListAsync(
+            PaymentListSql.InProcessingSince,
+            new
+            {
+                Before = before.ToStored(),
+                AfterTime = (after?.At ?? DateTimeOffset.MinValue).ToStored(),
+                AfterId = (after?.Id ?? default).ToStored(),
+                Limit = limit,
+            },
+            PaymentRow.Read);
+
     public async Task<IReadOnlyList<PaymentEvent>> EventsAsync(PaymentId paymentId) =>
         await session.ListAsync(Texts.Events, new { PaymentId = paymentId.ToStored() }, ReadEvent);
 

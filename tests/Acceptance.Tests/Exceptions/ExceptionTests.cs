@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Cbp.Acceptance.Tests.Configuration;
 
 namespace Cbp.Acceptance.Tests.Exceptions;
 
@@ -123,6 +124,56 @@ public sealed class ExceptionTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal(("Scheduled", RunningApp.Tomorrow), (again.Text("statusCode"), again.Text("willProcessDate")));
         var told = await Client.NotificationsAsync("M-1001", id);
         Assert.Equal(["PaymentCompleted", "PaymentReturned"], told.Select(n => n.Text("type")));
+    }
+
+    [Fact]
+    public async Task Message_ThatCannotBeRead_IsShownToSystemAdmins()
+    {
+        var id = Guid.NewGuid().ToString();
+        using var content = new StringContent("no JSON at all", Encoding.UTF8, "application/cloudevents+json");
+        using var sent = await Client.PostAsync(
+            new Uri($"sandbox/queues/payment.processing/messages?sessionId=rubbish&messageId={id}", UriKind.Relative), content);
+        await app.SettledAsync();
+        await Client.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await app.SettledAsync();
+
+        var exception = await Api.WaitAsync(
+            () => FindAsync("dev-system-key", id), found => found is not null, "the message to become an exception");
+        Assert.Equal(("MESSAGE_DEAD_LETTERED", "UpstreamMessage", "Review"), (exception!.Value.Text("code"), exception.Value.Text("category"), exception.Value.Text("nextStep")));
+        Assert.Null(await FindAsync("dev-key", id, ""));
+        using var answer = await app.CallAsync(
+            "dev-system-key", HttpMethod.Post, $"api/v1/exception/{exception.Value.Text("exceptionId")}/resolve", """{"action":"dismiss","note":"seen"}""", null, "1");
+        Assert.Equal("Resolved", JsonElement.Parse(await answer.Content.ReadAsStringAsync()).Text("status"));
+    }
+
+    [Fact]
+    public async Task AtypicalAmount_Unconfirmed_IsRefusedWithBothNumbers()
+    {
+        using var added = await Client.PostJsonAsync(
+            "api/v1/payee", """{"memberId":"M-1001","type":"P","payeeName":"Ann Smith","address1":"1 Elm St","city":"Springfield","state":"IL","postalCode":"62701"}""");
+        var payee = JsonElement.Parse(await added.Content.ReadAsStringAsync()).Text("userPayeeListId")!;
+        foreach (var amount in new[] { "3.00", "4.00", "5.00" })
+        {
+            using var paid = await Client.PostJsonAsync("api/v1/payment/one-time", Api.Payment(amount, payee: payee));
+            Assert.Equal(HttpStatusCode.Created, paid.StatusCode);
+        }
+
+        await app.SettledAsync();
+        var body = Api.Payment("40.01", payee: payee);
+        using var refused = await Client.PostJsonAsync("api/v1/payment/one-time", body);
+        var problem = await Api.ProblemAsync(refused);
+        using var taken = await Client.PostJsonAsync("api/v1/payment/one-time", body[..^1] + ""","confirmAtypicalAmount":true}""");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Equal(("ATYPICAL_AMOUNT", 40.01m, 4.00m), (problem.Text("errorCode"), problem.GetProperty("amount").GetDecimal(), problem.GetProperty("averageAmount").GetDecimal()));
+        Assert.Equal(HttpStatusCode.Created, taken.StatusCode);
+    }
+
+    private async Task<JsonElement?> FindAsync(string key, string messageId, string query = "?scope=system")
+    {
+        using var answer = await app.CallAsync(key, HttpMethod.Get, "api/v1/exception" + query, null);
+        var list = JsonElement.Parse(await answer.Content.ReadAsStringAsync()).GetProperty("exceptions").EnumerateArray();
+        return list.Where(e => e.Text("cause")!.EndsWith(messageId, StringComparison.Ordinal)).Select(e => (JsonElement?)e).FirstOrDefault();
     }
 
     private async Task<JsonElement> FailedAsync(string amount) => await app.OnlyExceptionOfAsync(await Client.PayAsync(amount));

@@ -80,6 +80,16 @@ public sealed partial class InMemoryUnitOfWork(InMemoryState state) :
         return Task.FromResult(true);
     }
 
+    public Task<IReadOnlyList<Payment>> InProcessingSinceAsync(DateTimeOffset before, (DateTimeOffset At, PaymentId Id)? after, int limit) =>
+        Task.FromResult<IReadOnlyList<Payment>>(
+            [.. State.Payments.Values
+                .Where(p => p.Status is PaymentStatus.Processing or PaymentStatus.Reprocessing && p.LastUpdate < before)
+                .Where(p => after is not { } last || (p.LastUpdate, p.PaymentId).CompareTo((last.At, last.Id)) > 0)
+                .OrderBy(p => p.LastUpdate).ThenBy(p => p.PaymentId).Take(limit)]);
+
+    public Task<IReadOnlyList<InstitutionId>> AllAsync() =>
+        Task.FromResult<IReadOnlyList<InstitutionId>>([.. State.Institutions.Keys.OrderBy(id => id.Value, StringComparer.Ordinal)]);
+
     public Task<PaymentTotal> OfMemberAsync(InstitutionId institutionId, MemberId memberId, DateOnly day) =>
         Task.FromResult(Sum(key => key.Item1 == institutionId && key.Item2 == memberId, day));
 

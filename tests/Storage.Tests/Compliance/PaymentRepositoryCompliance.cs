@@ -6,6 +6,37 @@ namespace Cbp.Storage.Tests.Compliance;
 public abstract class PaymentRepositoryCompliance : StoreCompliance
 {
     [Fact]
+    public async Task InProcessing_UnchangedSince_AreGivenInPagesOldestFirst()
+    {
+        var old = new List<PaymentId>();
+        for (var i = 0; i < 5; i++)
+        {
+            var payment = Some.Payment() with { Status = i % 2 == 0 ? PaymentStatus.Processing : PaymentStatus.Reprocessing, LastUpdate = Some.Now.AddSeconds(i / 2) };
+            await Store.Write(work => work.Payments.AddAsync(payment, Some.Created(payment)));
+            old.Add(payment.PaymentId);
+        }
+
+        var late = Some.Payment() with { Status = PaymentStatus.Processing, LastUpdate = Some.Now.AddHours(1) };
+        var done = Some.Payment() with { Status = PaymentStatus.Completed };
+        await Store.Write(work => work.Payments.AddAsync(late, Some.Created(late)));
+        await Store.Write(work => work.Payments.AddAsync(done, Some.Created(done)));
+
+        var seen = new List<PaymentId>();
+        (DateTimeOffset At, PaymentId Id)? after = null;
+        while (true)
+        {
+            var from = after;
+            var page = await Store.Read(work => work.Payments.InProcessingSinceAsync(Some.Now.AddHours(1), from, 2));
+            if (page.Count == 0) break;
+            seen.AddRange(page.Select(payment => payment.PaymentId));
+            after = (page[^1].LastUpdate, page[^1].PaymentId);
+        }
+
+        Assert.Equal(old.Order(), seen.Order());
+        Assert.Equal(seen.Count, seen.Distinct().Count());
+    }
+
+    [Fact]
     public async Task Find_AfterAdd_GivesEveryFieldBack()
     {
         var payment = Some.Payment() with

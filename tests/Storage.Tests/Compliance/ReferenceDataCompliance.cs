@@ -8,6 +8,15 @@ namespace Cbp.Storage.Tests.Compliance;
 public abstract class ReferenceDataCompliance : StoreCompliance
 {
     [Fact]
+    public async Task Institutions_All_AreGivenInTheOrderOfTheirIds()
+    {
+        foreach (var id in new[] { "b-cu", "a-cu", "B-cu" })
+            await Store.Write(work => work.Institutions.SaveAsync(new Institution { InstitutionId = new InstitutionId(id), Name = id }));
+
+        Assert.Equal(["B-cu", "a-cu", "b-cu"], (await Store.Read(work => work.Institutions.AllAsync())).Select(id => id.Value));
+    }
+
+    [Fact]
     public async Task Member_SavedTwice_IsTheLast()
     {
         var member = new Member(Some.Institution, Some.Member, MemberStatus.Active, true);

@@ -12,6 +12,7 @@ namespace Cbp.Storage.Tests.Sqlite;
 public sealed class SqliteHarness : StoreHarness
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("cbp-storage-").FullName;
+    private readonly List<SqliteStore> _others = [];
     private SqliteStore _store = null!;
 
     public override IDatabase Database => _store.Database;
@@ -35,8 +36,17 @@ public sealed class SqliteHarness : StoreHarness
         await OpenAsync(Migration.Load(new SqliteDialect()));
     }
 
+    /// <summary>Another instance on the same file.</summary>
+    public async Task<IDatabase> OpenAnotherAsync()
+    {
+        _others.Add(await SqliteStore.OpenAsync(
+            Path.Combine(_folder, "cbp.db"), Migration.Load(new SqliteDialect()), TimeProvider.System, NullLoggerFactory.Instance));
+        return _others[^1].Database;
+    }
+
     public override async ValueTask DisposeAsync()
     {
+        foreach (var other in _others) await other.DisposeAsync();
         await _store.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }

@@ -40,6 +40,7 @@ public sealed class SqliteQueryPlanTests
         { "ledger accounts", LedgerSql.Accounts },
         { "ledger entries", LedgerSql.Entries },
         { "ledger transfers checked", LedgerSql.CheckTransfers },
+        { "payments long in processing", PaymentListSql.InProcessingSince },
         { "recurring", RecurringSql.Find },
         { "recurring of member", RecurringSql.OfMember },
         { "occurrences", RecurringSql.Occurrences },
