@@ -5,6 +5,7 @@ using Cbp.Cli.Ledger;
 using Cbp.Cli.Institutions;
 using Cbp.Cli.Outbox;
 using Cbp.Cli.Payees;
+using Cbp.Cli.Schema;
 
 namespace Cbp.Cli;
 
@@ -29,6 +30,7 @@ internal static class CommandLine
             new Command("documents", "Members' payee lists, where they are in Cosmos DB.") { CreateDocumentsCommand.Create(terminal) },
             new Command("ledger", "Who has given whom how much.") { VerifyLedgerCommand.Create(terminal, time) },
             OutboxCommands.Create(terminal, time),
+            MigrateCommand.Create(terminal, time),
         };
         var parsed = root.Parse(args);
         AuditActor.Set(AuditActor.System("cbp/" + Environment.UserName));

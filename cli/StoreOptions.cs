@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Cbp.Storage;
+using Cbp.Storage.Relational;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cbp.Cli;
@@ -17,10 +19,15 @@ internal static class StoreOptions
         DefaultValueFactory = _ => new DirectoryInfo(Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder ? folder : Default),
     };
 
+    /// <summary>Which relational store: by the environment variables <c>Cbp__Relational__…</c>, as the app's. Its schema is left to <c>cbp migrate</c>.</summary>
+    /// <exception cref="InvalidOperationException">They cannot be understood; the message names the setting.</exception>
+    public static RelationalOptions Relational() =>
+        RelationalOptions.Read(new ConfigurationBuilder().AddEnvironmentVariables().Build(), migratesAtStart: false);
+
     /// <summary>The ports over the store in that folder; it is opened when one of them is first asked for.</summary>
     public static ServiceProvider Open(DirectoryInfo folder, TimeProvider time) => new ServiceCollection()
         .AddLogging()
         .AddSingleton(time)
-        .AddCbpStorage(folder.FullName)
+        .AddCbpStorage(folder.FullName, Relational())
         .BuildServiceProvider();
 }

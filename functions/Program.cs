@@ -18,6 +18,7 @@ using Cbp.Core.Payments.Queries;
 using Cbp.Core.Payments.Upstream;
 using Cbp.Core.Recurring;
 using Cbp.Functions.Http;
+using Cbp.Functions.Maintenance;
 using Cbp.Functions.Messaging;
 using Cbp.Functions.Telemetry;
 using Cbp.Gateways;
@@ -62,6 +63,7 @@ public static partial class Program
         AddHealth(builder.Services);
         builder.Services.AddCbpStorage(
             dataDirectory, RelationalOptions.Read(builder.Configuration, migratesAtStart: builder.Environment.IsDevelopment()));
+        builder.Services.AddSingleton(HistorySettings.Read(builder.Configuration));
         builder.Services.AddCbpDocuments(builder.Configuration);
         builder.Services.AddCbpCache(builder.Configuration);
         AddAudit(builder, dataDirectory);

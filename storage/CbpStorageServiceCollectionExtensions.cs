@@ -48,6 +48,7 @@ public static class CbpStorageServiceCollectionExtensions
         AddSqliteFile(services, Path.Combine(dataDirectory, FileName));
         services.AddSingleton(provider => provider.GetRequiredService<SqliteStore>().Database);
         services.AddSingleton(provider => Started(provider.GetRequiredService<SqliteStore>().Search, provider));
+        services.AddSingleton<IHistoryKeeping, SqliteHistory>();
     }
 
     private static void AddPostgres(IServiceCollection services, string dataDirectory, RelationalOptions options)
@@ -57,6 +58,7 @@ public static class CbpStorageServiceCollectionExtensions
             options, provider.GetRequiredService<TimeProvider>(), Loggers(provider), provider.GetService<IEnvironmentOverrides>()).GetAwaiter().GetResult());
         services.AddSingleton(provider => provider.GetRequiredService<PostgresStore>().Database);
         services.AddSingleton(provider => Started(provider.GetRequiredService<PostgresStore>().Search, provider));
+        services.AddSingleton(provider => provider.GetRequiredService<PostgresStore>().History);
         services.AddHealthChecks().AddCheck<PostgresHealth>("postgres");
     }
 

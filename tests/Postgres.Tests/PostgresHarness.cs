@@ -22,6 +22,8 @@ public sealed class PostgresHarness : StoreHarness
 
     public override IGlobalPayeeSearch Search => _store.Search;
 
+    public IHistoryKeeping History => _store.History;
+
     public static async Task<StoreHarness> OpenAsync() => await OpenAsync(1);
 
     public static async Task<PostgresHarness> OpenAsync(int writers)
@@ -33,8 +35,15 @@ public sealed class PostgresHarness : StoreHarness
         return harness;
     }
 
-    internal static Task<PostgresStore> OpenAsync(string connectionString, int writers) => PostgresStore.OpenAsync(
-        new RelationalOptions { Provider = RelationalProvider.Postgres, ConnectionString = connectionString, Writers = writers },
+    internal static Task<PostgresStore> OpenAsync(string connectionString, int writers, TimeSpan? patience = null, bool migrates = false) => PostgresStore.OpenAsync(
+        new RelationalOptions
+        {
+            Provider = RelationalProvider.Postgres,
+            ConnectionString = connectionString,
+            Writers = writers,
+            Patience = patience ?? TimeSpan.FromSeconds(30),
+            MigratesAtStart = migrates,
+        },
         TimeProvider.System,
         NullLoggerFactory.Instance);
 

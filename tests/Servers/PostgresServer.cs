@@ -55,11 +55,13 @@ public sealed class PostgresServer : IAsyncDisposable
     public string TcpConnectionString(string database = "postgres") => $"Host=127.0.0.1;Port={Port};Username=postgres;Database={database}";
 
     /// <summary>Starts it after <see cref="Kill"/> or <see cref="StopAsync"/>, on the same files and port.</summary>
-    public async Task StartAgainAsync()
+    /// <param name="settings">Settings of the server that hold until it ends, as <c>name=value</c>.</param>
+    public async Task StartAgainAsync(params string[] settings)
     {
         // The shell waits for the end of its input, which is this process's: nothing is left behind, even where it is killed.
-        var server = string.Join(' ', PostgresFiles.Command("postgres").Concat(Settings()).Select(Quoted));
-        var script = $"{server} & server=$!; ( cat >/dev/null; kill -QUIT $server 2>/dev/null ) <&3 & wait $server";
+        var server = string.Join(' ', PostgresFiles.Command("postgres").Concat(Settings()).Concat(settings.SelectMany(setting => new[] { "-c", setting })).Select(Quoted));
+        var script = $"{server} & server=$!; ( read end; kill -QUIT $server ) <&3 >/dev/null 2>&1 & watch=$!; wait $server; code=$?; kill $watch; exit $code";
+        _process?.Dispose();
         _process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "exec 3<&0; " + script])
         {
             RedirectStandardInput = true,

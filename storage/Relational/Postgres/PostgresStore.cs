@@ -30,6 +30,8 @@ internal sealed class PostgresStore : IAsyncDisposable, IDisposable
     /// <summary>Connections that read.</summary>
     public Npgsql.NpgsqlDataSource Reads => _sources.Reads;
 
+    public IHistoryKeeping History => new PostgresHistory(_sources.Writes);
+
     public GlobalPayeeSearch Search { get; }
 
     /// <summary>Opens the database, and brings its schema up to date where the options say so.</summary>
@@ -44,7 +46,7 @@ internal sealed class PostgresStore : IAsyncDisposable, IDisposable
             var migrations = Migration.Load(new PostgresDialect());
             var migrator = new PostgresMigrator(sources.Writes, migrations, time);
             if (options.MigratesAtStart)
-                await migrator.MigrateAsync(CancellationToken.None).ConfigureAwait(false);
+                await MigrateAsync(migrator, sources, time).ConfigureAwait(false);
             else
                 MigrationPlan.EnsureNothingPending(migrations, await migrator.AppliedAsync(CancellationToken.None).ConfigureAwait(false));
 
@@ -55,6 +57,13 @@ internal sealed class PostgresStore : IAsyncDisposable, IDisposable
             await sources.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    private static async Task MigrateAsync(PostgresMigrator migrator, PostgresSources sources, TimeProvider time)
+    {
+        await migrator.MigrateAsync(CancellationToken.None).ConfigureAwait(false);
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        await new PostgresHistory(sources.Writes).KeepAsync(new HistoryPolicy(), today, CancellationToken.None).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()

@@ -13,21 +13,25 @@ internal sealed class SqliteMigrator(GroupCommitDatabase journal, IReadOnlyList<
             number INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, checksum TEXT NOT NULL, applied_at INTEGER NOT NULL)
         """;
 
+    private const string HasTable = "SELECT 1 FROM sqlite_master WHERE name = 'schema_migrations'";
+
     private const string Read = "SELECT number, name, checksum, applied_at FROM schema_migrations ORDER BY number";
 
     private const string IsApplied = "SELECT number FROM schema_migrations WHERE number = ?1";
 
     private const string Record = "INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES (?1, ?2, ?3, ?4)";
 
+    /// <summary>Applies what is pending; what that was.</summary>
     /// <exception cref="MigrationException">The file's schema is not one that this version of the app can go on from.</exception>
-    public async Task MigrateAsync()
+    public async Task<IReadOnlyList<Migration>> MigrateAsync()
     {
         var applied = await journal.WriteAsync(session =>
         {
             session.Execute(CreateTable);
-            return session.Query(Read, row => new AppliedMigration(row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetTime(3)));
+            return session.Query(Read, Row);
         }).ConfigureAwait(false);
-        foreach (var migration in MigrationPlan.Pending(migrations, applied))
+        var pending = MigrationPlan.Pending(migrations, applied);
+        foreach (var migration in pending)
         {
             try
             {
@@ -38,7 +42,15 @@ internal sealed class SqliteMigrator(GroupCommitDatabase journal, IReadOnlyList<
                 throw new MigrationException($"Migration {migration.Name} failed on {journal.Path}: {e.Message}", e);
             }
         }
+
+        return pending;
     }
+
+    /// <summary>What a file has; nothing is changed.</summary>
+    public static IReadOnlyList<AppliedMigration> Applied(GroupCommitDatabase journal) => journal.Read(session =>
+        session.Query(HasTable, row => row.GetInt32(0)).Count == 0 ? [] : session.Query(Read, Row));
+
+    private static AppliedMigration Row(SqliteDataReader row) => new(row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetTime(3));
 
     private void Apply(JournalSession session, Migration migration)
     {
