@@ -33,10 +33,13 @@ internal sealed class ConnectionResolver
         foreach (var connection in catalog.Functions.SelectMany(Connections).Append(null).Append(HouseDefault).Distinct())
         {
             var names = Settings(connection);
-            if (!names.Any(name => IsSet(configuration, name))) defaults[names[^1]] = resolver._brokerConnection;
+            if (names.Any(name => IsSet(configuration, name))) continue;
+            defaults[names[^1]] = resolver._brokerConnection;
         }
 
         ((IConfigurationBuilder)configuration).Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = defaults });
+        // A setting that is there and empty, as in a sample of all settings, would hide its default.
+        foreach (var name in defaults.Keys.Where(name => configuration[name] is { Length: 0 })) configuration[name] = resolver._brokerConnection;
         return resolver;
     }
 

@@ -46,5 +46,20 @@ public sealed class HostJsonForMessagesTests
         Assert.Equal(1, second.Runtime.Broker!.Counts(queue).Active);
     }
 
+    [Fact]
+    public async Task Connection_ThatIsSetToNothing_IsTheHostsOwnBroker()
+    {
+        var setup = new HostSetup
+        {
+            Queues = Queues.Json,
+            LocalSettings = """{ "Values": { "ServiceBus": "" } }""",
+            Configure = b => b.Services.AddSingleton(new Held.Hold()),
+        };
+        await using var host = await TestHost.StartAsync(setup, typeof(Held));
+
+        await using var client = Client(host);
+        Assert.EndsWith(".servicebus.embedded", client.FullyQualifiedNamespace, StringComparison.Ordinal);
+    }
+
     private static ServiceBusClient Client(TestHost host) => new(host.Services.GetRequiredService<IConfiguration>()["ServiceBus"]);
 }
