@@ -63,7 +63,7 @@ public sealed class SecrecyTests : IAsyncLifetime
 
         var lines = _app.Logs;
         Assert.Contains(lines, line => line.Level <= Microsoft.Extensions.Logging.LogLevel.Debug);
-        Assert.Contains(_receiver.Spans, span => span.Attributes.GetValueOrDefault("url.full")?.EndsWith("/accounts/*", StringComparison.Ordinal) == true);
+        Assert.Contains(_receiver.Spans, span => span.Source == "System.Net.Http" && span.Attributes.ContainsKey("url.full"));
         foreach (var line in lines)
             Check(secrets, "the log", line + " " + string.Join(' ', line.Scope.Select(value => value.Key + "=" + value.Value)));
         foreach (var body in _receiver.Bodies) Check(secrets, "what was sent by OTLP", Encoding.UTF8.GetString(body));

@@ -52,6 +52,8 @@ public sealed class TraceTests : IAsyncLifetime
         Assert.True(spans.Count == known.Count, "Two spans have one id:\n" + text);
         var root = Assert.Single(spans, span => span.ParentId == CallersSpan);
         Assert.Equal(ReceivedSpan.Server, root.Kind);
+        Assert.Equal("POST api/v1/payment/one-time", root.Name);
+        Assert.Equal("201", root.Attributes["http.response.status_code"]);
         Assert.True(spans.TrueForAll(span => span == root || known.Contains(span.ParentId)), "A span has no parent here:\n" + text);
 
         var way = new Way(spans, text);
