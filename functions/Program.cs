@@ -112,7 +112,8 @@ public static partial class Program
         services.AddSingleton<MemberPayments>();
         services.AddSingleton<PaymentOperations>();
         services.AddSingleton<IJobHandler, BulkStatusUpdate>();
-        services.AddSingleton<IJobHandler, ProcessDuePayments>();
+        services.AddSingleton<ProcessDuePayments>();
+        services.AddSingleton<JobPaymentReports>();
     }
 
     private static void AddExceptions(IServiceCollection services)

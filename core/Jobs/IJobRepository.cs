@@ -8,6 +8,9 @@ public interface IJobRepository
     /// <summary>The job, whichever institution's it is, or null.</summary>
     Task<Job?> FindAsync(JobId jobId);
 
+    /// <summary>The institution's job of that kind that has not ended, or null.</summary>
+    Task<Job?> FindActiveAsync(InstitutionId institutionId, string kind);
+
     /// <summary>Adds a new job.</summary>
     Task AddAsync(Job job);
 

@@ -62,6 +62,9 @@ public interface IUnitOfWork
     /// <summary>Jobs and their progress.</summary>
     IJobRepository Jobs { get; }
 
+    /// <summary>Which payments jobs work on.</summary>
+    IJobPaymentRepository JobPayments { get; }
+
     /// <summary>Recurring payments.</summary>
     IRecurringRepository Recurring { get; }
 

@@ -37,6 +37,7 @@ namespace Cbp.Functions.Http;
 [JsonSerializable(typeof(ExceptionPageAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(JobAnswer))]
+[JsonSerializable(typeof(JobReportAnswer))]
 [JsonSerializable(typeof(RecurringAnswer))]
 [JsonSerializable(typeof(RecurringListAnswer))]
 [JsonSerializable(typeof(RecurringOnDateListAnswer))]

@@ -69,6 +69,8 @@ internal sealed class SqlUnitOfWork(SqlSession session, IEnvironmentOverrides? o
 
     public IProcessingNoteRepository Notes => field ??= new SqlProcessingNoteRepository(session);
 
+    public IJobPaymentRepository JobPayments => field ??= new SqlJobPaymentRepository(session);
+
     public IJobRepository Jobs => field ??= new SqlJobRepository(session);
 
     public IRecurringRepository Recurring => field ??= new SqlRecurringRepository(session);

@@ -45,14 +45,16 @@ public sealed class PaymentOperations(IdempotentWrites writes, IDatabase databas
             cancellationToken);
     }
 
-    /// <summary>Takes a job that sends the institution's due payments on their way.</summary>
+    /// <summary>Takes a job that sends the institution's due payments on their way; while one is at it, that one is answered.</summary>
     public async Task<Outcome<StoredResponse>> ProcessDueAsync(
         InstitutionId caller, IdempotencyScope? key, Func<Job, StoredResponse> render, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(render);
         return await writes.RunAsync(
             key,
-            async (work, now) => render(await JobStarting.StartAsync(work, caller, ProcessDuePayments.JobKind, "{}", null, ids, now)),
+            async (work, now) => render(
+                await work.Jobs.FindActiveAsync(caller, ProcessDuePayments.JobKind)
+                ?? await JobStarting.StartAsync(work, caller, ProcessDuePayments.JobKind, "{}", null, ids, now)),
             cancellationToken);
     }
 

@@ -8,6 +8,12 @@ internal static class JobSql
 
     public const string Find = $"SELECT {Columns} FROM jobs WHERE job_id = @JobId";
 
+    // The condition on the state is that of the index jobs_active, word for word.
+    public const string FindActive = $"""
+        SELECT {Columns} FROM jobs
+        WHERE institution_id = @InstitutionId AND kind = @Kind AND status IN ('Queued', 'Running') ORDER BY created_at LIMIT 1
+        """;
+
     public const string Insert = $"""
         INSERT INTO jobs ({Columns})
         VALUES (@JobId, @InstitutionId, @Kind, @Status, @Input, @Cursor, @Total, @Done, @Refused, @CreatedAt, @UpdatedAt, @Version)

@@ -10,6 +10,9 @@ internal sealed class SqlJobRepository(SqlSession session) : IJobRepository
 {
     public Task<Job?> FindAsync(JobId jobId) => session.FindAsync(JobSql.Find, new { JobId = jobId.ToStored() }, Read);
 
+    public Task<Job?> FindActiveAsync(InstitutionId institutionId, string kind) =>
+        session.FindAsync(JobSql.FindActive, new { InstitutionId = institutionId.Value, Kind = kind }, Read);
+
     public Task AddAsync(Job job) => session.PostAsync(JobSql.Insert, Row(job));
 
     public async Task<bool> UpdateAsync(Job job) => await session.ExecuteAsync(JobSql.Update, Row(job)) == 1;

@@ -56,6 +56,7 @@ public static class IsolationCases
 
         // Jobs
         new("GetJob", Sort.Named),
+        new("GetJobReport", Sort.Named),
 
         // Reconciliation
         new("StartReconciliation", Sort.Own, Values: "day=2026-11-20"),

@@ -28,6 +28,7 @@ public sealed record InMemoryState
         ImmutableDictionary<(InstitutionId, FundingAccountNumber), FundingAccount>.Empty;
     public ImmutableDictionary<InternalPayeeId, GlobalPayee> GlobalPayees { get; init; } = ImmutableDictionary<InternalPayeeId, GlobalPayee>.Empty;
     public ImmutableSortedDictionary<long, ParkedMessage> Parked { get; init; } = ImmutableSortedDictionary<long, ParkedMessage>.Empty;
+    public ImmutableSortedDictionary<(Guid, int), PaymentId> JobPayments { get; init; } = ImmutableSortedDictionary<(Guid, int), PaymentId>.Empty;
     public ImmutableList<HeldMessage> Held { get; init; } = [];
     public ImmutableDictionary<PaymentId, ProcessingNote> Notes { get; init; } = ImmutableDictionary<PaymentId, ProcessingNote>.Empty;
     public ImmutableList<PaymentException> Exceptions { get; init; } = [];

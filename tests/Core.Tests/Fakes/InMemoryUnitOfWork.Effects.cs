@@ -1,5 +1,7 @@
 using Cbp.Core.Common;
+using Cbp.Core.Jobs;
 using Cbp.Core.Outbox;
+using Cbp.Core.Payments;
 using Cbp.Core.Payments.Progress;
 using Cbp.Core.Payments.Upstream;
 
@@ -10,6 +12,7 @@ public sealed partial class InMemoryUnitOfWork
 {
     public IProcessingNoteRepository Notes => this;
     public IParkedMessages Parked => this;
+    public IJobPaymentRepository JobPayments => this;
     public IHeldUpstreamMessages HeldMessages => this;
 
     Task<ProcessingNote?> IProcessingNoteRepository.FindAsync(PaymentId paymentId) => Task.FromResult(State.Notes.GetValueOrDefault(paymentId));
@@ -60,4 +63,30 @@ public sealed partial class InMemoryUnitOfWork
         Set(State with { Held = State.Held.Replace(State.Held.Find(m => m.MessageId == message.MessageId)!, message) });
 
     Task IHeldUpstreamMessages.RemoveAsync(string messageId) => Set(State with { Held = State.Held.RemoveAll(m => m.MessageId == messageId) });
+
+    public Task<Job?> FindActiveAsync(InstitutionId institutionId, string kind) =>
+        Task.FromResult(State.Jobs.Values.FirstOrDefault(job => job.InstitutionId == institutionId && job.Kind == kind && !job.HasEnded));
+
+    Task IJobPaymentRepository.AddAsync(JobId jobId, int first, IReadOnlyList<PaymentId> payments) => Set(State with
+    {
+        JobPayments = State.JobPayments.AddRange(payments.Select((id, i) => KeyValuePair.Create((jobId.Value, first + i), id))),
+    });
+
+    Task<IReadOnlyList<Payment>> IJobPaymentRepository.PendingAsync(JobId jobId, int first, int count) => Task.FromResult<IReadOnlyList<Payment>>(
+        [.. OfJob(jobId).Where(p => p.Number >= first && p.Number < first + count && PaymentStateMachine.IsPending(p.Payment.Status)).Select(p => p.Payment)]);
+
+    Task<int> IJobPaymentRepository.CountOpenAsync(JobId jobId, int first, int count) => Task.FromResult(OfJob(jobId).Count(p =>
+        p.Number >= first && p.Number < first + count && (PaymentStateMachine.IsPending(p.Payment.Status) || p.Payment.Status == PaymentStatus.Processing)));
+
+    Task<IReadOnlyList<JobPaymentTotal>> IJobPaymentRepository.TotalsAsync(JobId jobId) => Task.FromResult<IReadOnlyList<JobPaymentTotal>>(
+        [.. OfJob(jobId).GroupBy(p => (p.Payment.Status, p.Payment.FailureCode))
+            .Select(g => new JobPaymentTotal(g.Key.Status, g.Key.FailureCode, g.Count(), g.Sum(p => p.Payment.Amount.Cents)))]);
+
+    Task<IReadOnlyList<JobPayment>> IJobPaymentRepository.ListAsync(JobId jobId, PaymentStatus? status, int after, int limit) =>
+        Task.FromResult<IReadOnlyList<JobPayment>>(
+            [.. OfJob(jobId).Where(p => p.Number > after && (status is null || p.Payment.Status == status))
+                .Select(p => new JobPayment(p.Number, p.Payment.PaymentId, p.Payment.Status, p.Payment.FailureCode, p.Payment.Amount.Cents)).Take(limit)]);
+
+    private IEnumerable<(int Number, Payment Payment)> OfJob(JobId jobId) =>
+        State.JobPayments.Where(e => e.Key.Item1 == jobId.Value).Select(e => (e.Key.Item2, State.Payments[e.Value]));
 }

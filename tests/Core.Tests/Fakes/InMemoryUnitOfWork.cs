@@ -23,7 +23,7 @@ public sealed partial class InMemoryUnitOfWork(InMemoryState state) :
     IUnitOfWork, IPaymentRepository, IPaymentTotalsRepository, IMemberRepository, IPayeeRepository,
     IInstitutionRepository, IIdempotencyRepository, IOutboxRepository, IInboxRepository, IJobRepository, IRecurringRepository,
     IConfigurationRepository, IPreferenceRepository, IPaymentExceptionRepository, ILedgerRepository,
-    IProcessingNoteRepository, IParkedMessages, IHeldUpstreamMessages
+    IProcessingNoteRepository, IParkedMessages, IHeldUpstreamMessages, IJobPaymentRepository
 {
     public InMemoryState State { get; private set; } = state;
 

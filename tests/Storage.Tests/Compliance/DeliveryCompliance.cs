@@ -1,5 +1,8 @@
+using Cbp.Core.Common;
 using Cbp.Core.Idempotency;
+using Cbp.Core.Jobs;
 using Cbp.Core.Outbox;
+using Cbp.Core.Payments;
 using Cbp.Core.Payments.Progress;
 using Cbp.Core.Payments.Upstream;
 using Cbp.Core.Storage;
@@ -184,6 +187,49 @@ public abstract class DeliveryCompliance : StoreCompliance
         Assert.Equal(9, Assert.Single(await Store.Read(work => work.HeldMessages.ListAsync(HeldState.Unresolved, "", 10))).Tries);
         await Store.Write(work => work.HeldMessages.RemoveAsync("m-1"));
         Assert.Null(await Store.Read(work => work.HeldMessages.FindAsync("m-1")));
+    }
+
+    [Fact]
+    public async Task JobPayments_OfAJob_AreCountedByWhatBecameOfThem()
+    {
+        var (job, payments) = (new JobId(Guid.CreateVersion7()), Enumerable.Range(0, 3).Select(_ => Some.Payment()).ToList());
+        foreach (var payment in payments) await Store.Write(work => work.Payments.AddAsync(payment, Some.Created(payment)));
+        await Store.Write(work => work.JobPayments.AddAsync(job, 1, [.. payments.Select(payment => payment.PaymentId)]));
+        await Store.Write(work => work.Payments.UpdateAsync(
+            Some.Next(payments[1], PaymentStatus.Failed) with { FailureCode = "SYSTEM_ERROR" }, Some.Validated(payments[1])));
+
+        Assert.Equal(
+            [new JobPaymentTotal(PaymentStatus.Created, null, 2, 85_00), new JobPaymentTotal(PaymentStatus.Failed, "SYSTEM_ERROR", 1, 42_50)],
+            await Store.Read(work => work.JobPayments.TotalsAsync(job)));
+        Assert.Equal(2, await Store.Read(work => work.JobPayments.CountOpenAsync(job, 1, 3)));
+        Assert.Equal(0, await Store.Read(work => work.JobPayments.CountOpenAsync(job, 2, 1)));
+        Assert.Equal(
+            [payments[0].PaymentId, payments[2].PaymentId],
+            (await Store.Read(work => work.JobPayments.PendingAsync(job, 1, 3))).Select(payment => payment.PaymentId).OrderBy(id => id.Value != payments[0].PaymentId.Value));
+        Assert.Equal([2, 3], (await Store.Read(work => work.JobPayments.ListAsync(job, null, 1, 10))).Select(payment => payment.Number));
+        Assert.Equal(
+            new JobPayment(2, payments[1].PaymentId, PaymentStatus.Failed, "SYSTEM_ERROR", 42_50),
+            Assert.Single(await Store.Read(work => work.JobPayments.ListAsync(job, PaymentStatus.Failed, 0, 10))));
+    }
+
+    [Fact]
+    public async Task Job_Active_IsFoundUntilItHasEnded()
+    {
+        var job = new Job
+        {
+            JobId = new(Guid.CreateVersion7()),
+            InstitutionId = Some.Institution,
+            Kind = "k",
+            Input = "{}",
+            CreatedAt = Some.Now,
+            UpdatedAt = Some.Now,
+        };
+        await Store.Write(work => work.Jobs.AddAsync(job));
+        Assert.Equal(job.JobId, (await Store.Read(work => work.Jobs.FindActiveAsync(Some.Institution, "k")))!.JobId);
+        Assert.Null(await Store.Read(work => work.Jobs.FindActiveAsync(Some.Institution, "other")));
+
+        await Store.Write(work => work.Jobs.UpdateAsync(job with { Status = JobStatus.Completed, Version = 2 }));
+        Assert.Null(await Store.Read(work => work.Jobs.FindActiveAsync(Some.Institution, "k")));
     }
 
     [Fact]
