@@ -67,8 +67,8 @@ internal sealed class PaymentLoad(AppProcess app, int members, DateOnly day)
         }
     }
 
-    // Each payment of a member differs from the member's others by its amount, so that none is a duplicate.
-    private ReadOnlyMemory<byte> Request(int number, string run)
+    /// <summary>A request; each payment of a member differs from the member's others by its amount, so that none is a duplicate.</summary>
+    public ReadOnlyMemory<byte> Request(int number, string run)
     {
         var member = (number % members) + 1;
         var dollars = 1 + (number / members);

@@ -5,6 +5,7 @@ using Cbp.Bench;
 using Cbp.Bench.Ceilings;
 using Cbp.Bench.Host;
 using Cbp.Bench.Load;
+using Cbp.Bench.Money;
 using Cbp.Bench.Search;
 
 // dotnet run -c Release --project bench                   the whole table
@@ -20,6 +21,12 @@ if (args is ["host", ..])
 
 // dotnet run -c Release --project bench -- search    500,000 payees: import, searches, memory
 if (args is ["search", ..]) return await new SearchBench(args.Contains("--short")).RunAsync();
+
+// dotnet run -c Release --project bench -- money                       PostgreSQL and SQLite beside pgbench, in one run
+// dotnet run -c Release --project bench -- money --sustained [minutes] the promise: an even load for ten minutes, with peaks
+// dotnet run -c Release --project bench -- reconcile                   a settlement report of 1,000,000 lines
+if (args is ["money", ..]) return await MoneyBench.RunAsync(args);
+if (args is ["reconcile", ..]) return await ReconcileBench.RunAsync(args.Contains("--short"));
 
 var seconds = args.Contains("--short") ? 2 : 10;
 var duration = TimeSpan.FromSeconds(seconds);

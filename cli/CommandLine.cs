@@ -6,6 +6,7 @@ using Cbp.Cli.Institutions;
 using Cbp.Cli.Outbox;
 using Cbp.Cli.Payees;
 using Cbp.Cli.Schema;
+using Cbp.Cli.Reconciliation;
 
 namespace Cbp.Cli;
 
@@ -31,6 +32,7 @@ internal static class CommandLine
             new Command("ledger", "Who has given whom how much.") { VerifyLedgerCommand.Create(terminal, time) },
             OutboxCommands.Create(terminal, time),
             MigrateCommand.Create(terminal, time),
+            ReconcileCommand.Create(terminal, time),
         };
         var parsed = root.Parse(args);
         AuditActor.Set(AuditActor.System("cbp/" + Environment.UserName));

@@ -35,9 +35,9 @@ internal static class PostgresFiles
         if (Environment.UserName == "root" && !Succeeds("chown", "-R", User, folder)) throw new InvalidOperationException($"{folder} could not be given to {User}.");
     }
 
-    /// <summary>Runs a program to its end.</summary>
+    /// <summary>Runs a program to its end; what it printed.</summary>
     /// <exception cref="InvalidOperationException">It failed; the message has what it printed.</exception>
-    public static void Run(params string[] command)
+    public static string Run(params string[] command)
     {
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
         using var process = Process.Start(start)!;
@@ -45,6 +45,7 @@ internal static class PostgresFiles
         var errors = process.StandardError.ReadToEndAsync();
         process.WaitForExit();
         if (process.ExitCode != 0) throw new InvalidOperationException($"{command[^1]} ended with {process.ExitCode}: {output.Result}{errors.Result}");
+        return output.Result;
     }
 
     private static bool Succeeds(params string[] command)

@@ -1,0 +1,6 @@
+namespace Cbp.Storage.Tests.Compliance;
+
+public sealed class PostgresCorrectionTests : CorrectionCompliance
+{
+    protected override Task<StoreHarness> OpenAsync() => PostgresHarness.OpenAsync();
+}
