@@ -4,6 +4,7 @@ using Cbp.Core.Exceptions;
 using Cbp.Core.Idempotency;
 using Cbp.Core.Institutions;
 using Cbp.Core.Jobs;
+using Cbp.Core.Ledger;
 using Cbp.Core.Notifications;
 using Cbp.Core.Outbox;
 using Cbp.Core.Payees.Closing;
@@ -84,6 +85,7 @@ public static partial class Program
         services.AddSingleton<OneTimePayments>();
         services.AddSingleton<PaymentLifecycleService>();
         services.AddSingleton<HeldPaymentExpiry>();
+        services.AddSingleton<LedgerQueries>();
         services.AddSingleton<ProcessingNotes>();
         services.AddSingleton<PaymentProgress>();
         services.AddSingleton<AccountCorrections>();

@@ -45,6 +45,9 @@ public static class ErrorCodes
     /// <summary>The institution has no such exception.</summary>
     public static readonly ErrorCode ExceptionNotFound = new("EXCEPTION_NOT_FOUND", ErrorKind.NotFound);
 
+    /// <summary>The institution's ledger has no such account.</summary>
+    public static readonly ErrorCode LedgerAccountNotFound = new("LEDGER_ACCOUNT_NOT_FOUND", ErrorKind.NotFound);
+
     /// <summary>The exception is resolved: nothing more is done about it.</summary>
     public static readonly ErrorCode ExceptionResolved = new("EXCEPTION_RESOLVED", ErrorKind.Conflict);
 

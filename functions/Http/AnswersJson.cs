@@ -5,6 +5,7 @@ using Cbp.Functions.Calendar;
 using Cbp.Functions.Exceptions;
 using Cbp.Functions.Health;
 using Cbp.Functions.Jobs;
+using Cbp.Functions.Ledger;
 using Cbp.Functions.Payees;
 using Cbp.Functions.Payments;
 using Cbp.Functions.Payments.Lists;
@@ -38,6 +39,8 @@ namespace Cbp.Functions.Http;
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(JobAnswer))]
 [JsonSerializable(typeof(JobReportAnswer))]
+[JsonSerializable(typeof(LedgerAccountsAnswer))]
+[JsonSerializable(typeof(LedgerEntriesAnswer))]
 [JsonSerializable(typeof(RecurringAnswer))]
 [JsonSerializable(typeof(RecurringListAnswer))]
 [JsonSerializable(typeof(RecurringOnDateListAnswer))]

@@ -54,6 +54,10 @@ public static class IsolationCases
         // Audit log
         new("GetAuditEntries", Sort.Named, Values: "entityType=payment&id={paymentId}", AdminsOnly: true),
 
+        // Ledger
+        new("GetLedgerAccounts", Sort.Own, AdminsOnly: true),
+        new("GetLedgerEntries", Sort.Named, Values: "account=funding:USD:C-0001", AdminsOnly: true),
+
         // Jobs
         new("GetJob", Sort.Named),
         new("GetJobReport", Sort.Named),

@@ -30,6 +30,14 @@ public sealed class SqliteHarness : StoreHarness
         return harness;
     }
 
+    /// <summary>A store as an earlier version has made it.</summary>
+    public static async Task<SqliteHarness> OpenAsync(int lastMigration)
+    {
+        var harness = new SqliteHarness();
+        await harness.OpenAsync([.. Migration.Load(new SqliteDialect()).Take(lastMigration)]);
+        return harness;
+    }
+
     public override async Task ReopenAsync()
     {
         await _store.DisposeAsync();
