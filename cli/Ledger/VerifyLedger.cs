@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cbp.Core.Ledger;
 using Cbp.Core.Storage;
+using Cbp.Storage.Relational;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cbp.Cli.Ledger;
@@ -11,15 +12,15 @@ internal sealed class VerifyLedger(Terminal terminal, TimeProvider time)
     /// <summary>Returns the exit code.</summary>
     public async Task<int> RunAsync(DirectoryInfo folder, CancellationToken cancellationToken)
     {
-        if (!folder.Exists)
-        {
-            await terminal.Error.WriteLineAsync($"cbp: {folder.FullName} is not there: there is no store in it");
-            return ExitCodes.Store;
-        }
-
         LedgerReport? report = null;
         try
         {
+            if (!folder.Exists && StoreOptions.Relational().Provider == RelationalProvider.Sqlite)
+            {
+                await terminal.Error.WriteLineAsync($"cbp: {folder.FullName} is not there: there is no store in it");
+                return ExitCodes.Store;
+            }
+
             await using var store = StoreOptions.Open(folder, time);
             var verification = new LedgerVerification(store.GetRequiredService<IDatabase>());
             await VerifyProgress.ShowAsync(terminal, async progress => report = await verification.RunAsync(progress, cancellationToken));

@@ -8,7 +8,7 @@ internal static class VerifyLedgerCommand
     private const string Description = """
         Replays the whole ledger and compares it with what it says of itself: each account's chain of hashes from its first entry, the
         balances, each transfer against its two entries and against what it refers to, what is reserved, and that all accounts together
-        have nothing. The app may run meanwhile.
+        have nothing. The app may run meanwhile. Which database it is, the environment variables Cbp__Relational__… say, as they do for the app.
 
         What is wrong is listed with the account, the number of the first entry that is, what was expected there and what was found; the
         exit code is then 1. Nothing is ever changed.
