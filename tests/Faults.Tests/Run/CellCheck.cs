@@ -1,4 +1,5 @@
 using Cbp.Core.Common;
+using Cbp.Core.Ledger;
 using Cbp.Core.Payments;
 using Cbp.Core.Storage;
 using Cbp.Faults.Tests.Table;
@@ -35,6 +36,12 @@ internal static class CellCheck
             Demo.ExtraAccount(member)));
         Expect(scenario.Ends == PaymentStatus.Completed ? payment?.Amount.Cents : 0, debited, "net debited cents:");
 
+        var books = await BooksAsync(app, member);
+        Expect(-debited, books.Balance, "the ledger's funding account has");
+        Expect(0, books.Pending, "the ledger still has reserved");
+        Expect(0, books.Sum, "the sum over the ledger's accounts is");
+        Expect(0, books.Wrong, "accounts with wrong reservations:");
+
         var told = app.Services.GetRequiredService<PretendInbox>().List(Demo.ExtraMemberId(member), 0, PretendInbox.MaxLimit).Notifications;
         Expect(string.Join(", ", scenario.Told.Order()), string.Join(", ", told.Select(item => item.Type).Order()), "the member was told");
         return wrong.Count == 0 ? null : string.Join("; ", wrong);
@@ -44,4 +51,16 @@ internal static class CellCheck
             if (!Equals(expected, actual)) wrong.Add($"{what} {actual}, expected {expected}");
         }
     }
+
+    private static Task<(long Balance, long Pending, long Sum, int Wrong)> BooksAsync(FaultApp app, int member) =>
+        app.Services.GetRequiredService<IDatabase>().ReadAsync(
+            async work =>
+            {
+                var funding = await work.Ledger.FindAccountAsync(
+                    LedgerAccount.Funding(new InstitutionId(Demo.InstitutionId), new FundingAccountNumber(Demo.ExtraAccount(member))));
+                var all = await work.Ledger.AccountsAsync(null, 10_000);
+                var wrong = await work.Ledger.WrongPendingAsync(10);
+                return (funding?.Balance.Cents ?? 0, funding?.Pending.Cents ?? 0, all.Sum(account => account.Balance.Cents), wrong.Count);
+            },
+            CancellationToken.None);
 }

@@ -117,11 +117,7 @@ internal sealed class Column(IStore store, FaultKind fault)
                 await App.CrashAsync();
                 break;
             case FaultKind.DatabaseDown:
-                App.Board.DatabaseDown = true;
-                var down = store.BeDownAsync(App.DataDirectory);
-                App.Board.Release();
-                await down;
-                App.Board.DatabaseDown = false;
+                await store.BeDownAsync(App);
                 break;
             case FaultKind.ProcessorDown:
                 App.ProcessorIsDown(true);

@@ -8,12 +8,12 @@ internal interface IStore : IAsyncDisposable
     /// <summary>Its name in the table.</summary>
     string Name { get; }
 
-    /// <summary>What it throws when a transaction must run again; null where it never does.</summary>
+    /// <summary>What a transaction fails with that must run again; null where none ever does.</summary>
     Func<Exception>? SerializationFailure { get; }
 
     /// <summary>Tells the app where it is; a new and empty one for each app.</summary>
     Task PrepareAsync(FunctionsAppOptions options);
 
-    /// <summary>Makes it unusable for what is written, for five seconds.</summary>
-    Task BeDownAsync(string dataDirectory);
+    /// <summary>Makes it unusable for five seconds.</summary>
+    Task BeDownAsync(FaultApp app);
 }

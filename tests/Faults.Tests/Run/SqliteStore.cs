@@ -12,9 +12,9 @@ internal sealed class SqliteStore : IStore
 
     public Task PrepareAsync(FunctionsAppOptions options) => Task.CompletedTask;
 
-    public async Task BeDownAsync(string dataDirectory)
+    public async Task BeDownAsync(FaultApp app)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(dataDirectory, "cbp.db")};Pooling=False");
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(app.DataDirectory, "cbp.db")};Pooling=False");
         connection.Open();
         using (var begin = connection.CreateCommand())
         {
@@ -22,7 +22,10 @@ internal sealed class SqliteStore : IStore
             begin.ExecuteNonQuery();
         }
 
+        app.Board.DatabaseDown = true;
+        app.Board.Release();
         await Task.Delay(TimeSpan.FromSeconds(5));
+        app.Board.DatabaseDown = false;
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
