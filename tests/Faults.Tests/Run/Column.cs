@@ -58,7 +58,7 @@ internal sealed class Column(IStore store, FaultKind fault)
         }
 
         await App.SettledAsync();
-        var traps = cells.Select(Lay).OfType<Trap>().ToList();
+        var traps = cells.Select(cell => (Cell: cell, Trap: Lay(cell)!)).Where(laid => laid.Trap is not null).ToList();
         var acts = cells.Select(ActAsync).ToList();
         await ComeAsync(traps);
         await HappenAsync();
@@ -98,15 +98,15 @@ internal sealed class Column(IStore store, FaultKind fault)
     }
 
     // Until each payment is where its trap is; the results of pending ones come with the clock.
-    private async Task ComeAsync(List<Trap> traps)
+    private async Task ComeAsync(List<(Cell Cell, Trap Trap)> traps)
     {
         await Poll.UntilAsync(
             () =>
             {
                 App.Clock.Advance(TimeSpan.FromSeconds(0.5));
-                return Task.FromResult(traps.TrueForAll(trap => trap.Sprung.IsCompleted));
+                return Task.FromResult(traps.TrueForAll(laid => laid.Trap.Sprung.IsCompleted));
             },
-            $"the payments to come to their traps under {fault}");
+            () => $"{string.Join(", ", traps.Where(laid => !laid.Trap.Sprung.IsCompleted).Select(laid => laid.Cell.Step))} to come to its trap under {fault}");
     }
 
     private async Task HappenAsync()

@@ -5,12 +5,14 @@ internal static class Poll
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
 
-    public static async Task UntilAsync(Func<Task<bool>> isSo, string what)
+    public static Task UntilAsync(Func<Task<bool>> isSo, string what) => UntilAsync(isSo, () => what);
+
+    public static async Task UntilAsync(Func<Task<bool>> isSo, Func<string> what)
     {
         var watch = System.Diagnostics.Stopwatch.StartNew();
         while (!await isSo())
         {
-            if (watch.Elapsed > Patience) throw new TimeoutException($"Waited {Patience} for {what}.");
+            if (watch.Elapsed > Patience) throw new TimeoutException($"Waited {Patience} for {what()}.");
             await Task.Delay(TimeSpan.FromMilliseconds(20));
         }
     }

@@ -24,6 +24,7 @@ internal sealed class TrappedDatabase(IDatabase inner, TrapBoard board) : IDatab
     private async Task<T> TrappedAsync<T>(Func<Func<IUnitOfWork, Task<T>>, Task<T>> write, Func<IUnitOfWork, Task<T>> work)
     {
         Trap? caught = null;
+        var passes = false; // a store that groups works may run one again before it tells of its failure
         Task<T> RunAsync() => write(async unit =>
         {
             var result = await work(Observed(unit, out var seen));
@@ -33,13 +34,12 @@ internal sealed class TrappedDatabase(IDatabase inner, TrapBoard board) : IDatab
                 if (trap.Kind == TrapKind.RunAgain && board.SerializationFailure is { } failure)
                 {
                     trap.Spring();
+                    passes = true;
                     throw failure();
                 }
-
-                if (trap.IsBefore) throw new RolledBackException();
             }
 
-            return result;
+            return caught is { IsBefore: true } && !passes ? throw new RolledBackException() : result;
         });
 
         try
@@ -48,6 +48,7 @@ internal sealed class TrappedDatabase(IDatabase inner, TrapBoard board) : IDatab
         }
         catch (RolledBackException)
         {
+            passes = true;
             await board.BeforeAsync(caught!);
             return await RunAsync();
         }
