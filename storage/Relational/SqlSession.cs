@@ -70,10 +70,10 @@ internal class SqlSession(DbConnection connection, ISqlDialect dialect)
         return list;
     }
 
-    /// <summary>The first row's first column: a number.</summary>
-    public async Task<long> NumberAsync(string sql, object? arguments = null)
+    /// <summary>The first row's first column: a number. <paramref name="writes"/> says that the statement writes, too.</summary>
+    public async Task<long> NumberAsync(string sql, object? arguments = null, bool writes = false)
     {
-        var ready = await ReadyAsync(false).ConfigureAwait(false);
+        var ready = await ReadyAsync(writes).ConfigureAwait(false);
         var begun = Stopwatch.GetTimestamp();
         var number = await ready.ExecuteScalarAsync<long>(sql, arguments).ConfigureAwait(false);
         Ran(sql, begun);

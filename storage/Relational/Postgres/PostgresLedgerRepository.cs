@@ -16,7 +16,7 @@ internal sealed class PostgresLedgerRepository(SqlSession session) : SqlLedgerRe
     private readonly SqlSession _session = session;
 
     public override async Task<int> AddAsync(IReadOnlyList<LedgerTransfer> transfers) =>
-        (int)await _session.NumberAsync(transfers.Count <= Few ? Add : PostgresLedgerSql.AddMany, new { Transfers = Json(transfers) });
+        (int)await _session.NumberAsync(transfers.Count <= Few ? Add : PostgresLedgerSql.AddMany, new { Transfers = Json(transfers) }, writes: true);
 
     private static string Json(IReadOnlyList<LedgerTransfer> transfers)
     {
