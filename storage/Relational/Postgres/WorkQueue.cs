@@ -37,10 +37,8 @@ internal sealed class WorkQueue(int mostWorks, int yieldingShare) : IDisposable
                     return false;
             }
 
-            // A permit for each work: those of the others that were taken are used up.
-            for (var i = 1; i < group.Count; i++)
-                await _waiting.WaitAsync().ConfigureAwait(false);
-
+            // There is a permit for each work, and a group has used one: the others wake somebody for nothing. To wait for them here would be to
+            // wait for ever where another writer has taken one and found the works gone.
             if (group.Count > 0)
                 return true;
         }
