@@ -13,4 +13,11 @@ internal static class LedgerBooking
         foreach (var transfer in transfers) CoreMetrics.Book(transfer.Kind);
         return written;
     }
+
+    /// <summary>As <see cref="ILedgerRepository.AddNewAsync"/>.</summary>
+    public static Task BookNewAsync(this ILedgerRepository ledger, LedgerTransfer transfer)
+    {
+        CoreMetrics.Book(transfer.Kind);
+        return ledger.AddNewAsync(transfer);
+    }
 }

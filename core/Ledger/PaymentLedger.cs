@@ -14,7 +14,7 @@ internal static class PaymentLedger
     /// <param name="e">The event.</param>
     public static Task WriteAsync(ILedgerRepository ledger, Payment? before, Payment after, PaymentEvent e) => e switch
     {
-        PaymentCreated or PaymentReprocessing => ledger.AddNewAsync(PaymentTransfers.Reservation(after, 0, e.OccurredAt)),
+        PaymentCreated or PaymentReprocessing => ledger.BookNewAsync(PaymentTransfers.Reservation(after, 0, e.OccurredAt)),
         PaymentEdited when before is not null && Moves(before, after) => EditAsync(ledger, before, after, e.OccurredAt),
         PaymentFailed or PaymentCancelled when before is not null => ReleaseAsync(ledger, before, e.OccurredAt),
         PaymentCompleted when before is not null => CompleteAsync(ledger, before, e.OccurredAt),

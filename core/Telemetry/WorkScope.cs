@@ -31,6 +31,6 @@ public static class WorkScope
     {
         if (value is null) return;
         activity.SetBaggage(name, value);
-        if (activity.IsAllDataRequested) activity.SetTag(name, value);
+        if (activity.Recorded) activity.SetTag(name, value);
     }
 }

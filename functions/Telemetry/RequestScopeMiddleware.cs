@@ -38,7 +38,7 @@ internal sealed class RequestScopeMiddleware : IFunctionsWorkerMiddleware
     // As the semantic conventions have a server's span; .NET makes it and says nothing of what it is about.
     private static void Describe(HttpContext http)
     {
-        if (http.Features.Get<IHttpActivityFeature>()?.Activity is not { IsAllDataRequested: true } activity) return;
+        if (http.Features.Get<IHttpActivityFeature>()?.Activity is not { Recorded: true } activity) return;
         var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
         activity.DisplayName = route is null ? http.Request.Method : $"{http.Request.Method} {route}";
         activity.SetTag("http.request.method", http.Request.Method);
