@@ -1,8 +1,7 @@
-using System.Threading.Channels;
 using Cbp.Core.Outbox;
 using Cbp.Sandbox.Settlement;
+using Cbp.Sandbox.Messages;
 using Cbp.Sandbox.State;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Cbp.Sandbox.Processor;
@@ -13,20 +12,17 @@ namespace Cbp.Sandbox.Processor;
 /// </summary>
 public sealed class PendingResults(
     SandboxStore store, PretendProcessor processor, IMessagePublisher publisher, TimeProvider time, ILogger<PendingResults> logger)
-    : BackgroundService
+    : DueSender(time, logger)
 {
     /// <summary>The queue that the results go to.</summary>
     public const string Queue = "payment.processing";
 
     private const int Batch = 200;
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
-    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>Sends what is due now; how many.</summary>
-    public async Task<int> SendDueAsync(CancellationToken cancellationToken)
+    public override async Task<int> SendDueAsync(CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var now = Time.GetUtcNow();
         var due = store.Database.Read(session => session.Query(
             """
             SELECT s.payment_id, s.reference,
@@ -56,51 +52,21 @@ public sealed class PendingResults(
     }
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override void Dispose()
+    {
+        processor.ResultPromised -= Wake;
+        base.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         processor.ResultPromised += Wake;
-        await using var timer = time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        try
-        {
-            while (!stoppingToken.IsCancellationRequested)
-            {
-                timer.Change(await SendAllAsync(stoppingToken).ConfigureAwait(false), Timeout.InfiniteTimeSpan);
-                await _wake.Reader.ReadAsync(stoppingToken).ConfigureAwait(false);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            logger.LogDebug("Stopped; what is not sent is sent after the next start");
-        }
-        finally
-        {
-            processor.ResultPromised -= Wake;
-        }
+        return base.ExecuteAsync(stoppingToken);
     }
 
-    private async Task<TimeSpan> SendAllAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            while (await SendDueAsync(stoppingToken).ConfigureAwait(false) == Batch) { }
-            return UntilNext();
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            logger.LogWarning("The sandbox's results could not be sent, and are sent again: {Reason}", failure.Message);
-            return RetryAfter;
-        }
-    }
-
-    private TimeSpan UntilNext()
-    {
-        var next = store.Database.Read(static session => session.QuerySingleOrDefault(
-            "SELECT min(result_due) FROM submissions WHERE result_due IS NOT NULL",
-            static row => row.IsDBNull(0) ? (long?)null : row.GetInt64(0)));
-        if (next is null) return Timeout.InfiniteTimeSpan;
-        var left = DateTimeOffset.FromUnixTimeMilliseconds(next.Value) - time.GetUtcNow();
-        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
-    }
-
-    private void Wake() => _wake.Writer.TryWrite(true);
+    /// <inheritdoc />
+    protected override DateTimeOffset? NextDue() => store.Database.Read(static session => session.QuerySingleOrDefault(
+        "SELECT min(result_due) FROM submissions WHERE result_due IS NOT NULL",
+        static row => row.IsDBNull(0) ? (DateTimeOffset?)null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0))));
 }

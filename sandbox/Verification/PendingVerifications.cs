@@ -1,11 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using System.Threading.Channels;
 using Cbp.Core.Messaging;
 using Cbp.Core.Outbox;
+using Cbp.Sandbox.Messages;
 using Cbp.Sandbox.State;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Cbp.Sandbox.Verification;
@@ -16,16 +15,12 @@ namespace Cbp.Sandbox.Verification;
 /// </summary>
 public sealed class PendingVerifications(
     SandboxStore store, PretendVerifier verifier, IMessagePublisher publisher, TimeProvider time, ILogger<PendingVerifications> logger)
-    : BackgroundService
+    : DueSender(time, logger)
 {
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
-    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-
     /// <summary>Sends what is due now; how many.</summary>
-    public async Task<int> SendDueAsync(CancellationToken cancellationToken)
+    public override async Task<int> SendDueAsync(CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var now = Time.GetUtcNow();
         var due = store.Database.Read(session => session.Query(
             """
             SELECT verification_id, institution_id, member_id, user_payee_list_id, verified FROM verifications
@@ -46,27 +41,23 @@ public sealed class PendingVerifications(
     }
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override void Dispose()
+    {
+        verifier.ResultPromised -= Wake;
+        base.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         verifier.ResultPromised += Wake;
-        await using var timer = time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        try
-        {
-            while (!stoppingToken.IsCancellationRequested)
-            {
-                timer.Change(await SendAllAsync(stoppingToken).ConfigureAwait(false), Timeout.InfiniteTimeSpan);
-                await _wake.Reader.ReadAsync(stoppingToken).ConfigureAwait(false);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            logger.LogDebug("Stopped; what is not sent is sent after the next start");
-        }
-        finally
-        {
-            verifier.ResultPromised -= Wake;
-        }
+        return base.ExecuteAsync(stoppingToken);
     }
+
+    /// <inheritdoc />
+    protected override DateTimeOffset? NextDue() => store.Database.Read(static session => session.QuerySingleOrDefault(
+        "SELECT min(result_due) FROM verifications WHERE result_due IS NOT NULL",
+        static row => row.IsDBNull(0) ? (DateTimeOffset?)null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0))));
 
     private static OutboxMessage Compose(PendingVerification result, DateTimeOffset now)
     {
@@ -90,30 +81,4 @@ public sealed class PendingVerifications(
         return new OutboxMessage(
             id, OutboxDestinations.PayeeVerification, result.InstitutionId + "/" + result.UserPayeeListId, type, body, now, TraceParent: null);
     }
-
-    private async Task<TimeSpan> SendAllAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            while (await SendDueAsync(stoppingToken).ConfigureAwait(false) > 0) { }
-            return UntilNext();
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            logger.LogWarning("The sandbox's verifications could not be sent, and are sent again: {Reason}", failure.Message);
-            return RetryAfter;
-        }
-    }
-
-    private TimeSpan UntilNext()
-    {
-        var next = store.Database.Read(static session => session.QuerySingleOrDefault(
-            "SELECT min(result_due) FROM verifications WHERE result_due IS NOT NULL",
-            static row => row.IsDBNull(0) ? (long?)null : row.GetInt64(0)));
-        if (next is null) return Timeout.InfiniteTimeSpan;
-        var left = DateTimeOffset.FromUnixTimeMilliseconds(next.Value) - time.GetUtcNow();
-        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
-    }
-
-    private void Wake() => _wake.Writer.TryWrite(true);
 }
