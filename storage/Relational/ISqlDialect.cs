@@ -22,6 +22,12 @@ internal interface ISqlDialect
     /// <summary>The value of a parameter that <see cref="IsAmong"/> is given.</summary>
     object Among(IReadOnlyList<long> values);
 
+    /// <summary>
+    /// A statement that deletes rows whose <paramref name="column"/> is before @Before, the oldest ones, @Limit at the most. PostgreSQL takes a limit
+    /// that it does not know for a tenth of the table, and would read all of it to find rows by their keys.
+    /// </summary>
+    string DeleteOldest(string table, string keys, string column);
+
     /// <summary>The sums of payments: how they are kept differs most.</summary>
     IPaymentTotalsRepository TotalsOf(SqlSession session);
 

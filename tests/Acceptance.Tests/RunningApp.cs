@@ -39,11 +39,14 @@ public sealed class RunningApp : IAsyncLifetime
 
     public int ExtraMembers { get; init; }
 
+    /// <summary>Whether it begins with the state that was made in advance, in SQLite; otherwise its sandbox fills the stores.</summary>
+    public bool StartsFilled { get; init; } = true;
+
     public async Task InitializeAsync()
     {
         var options = _factory.Options;
         options.Clock = Clock;
-        options.InitialData = await DemoState.FolderAsync();
+        if (StartsFilled) options.InitialData = await DemoState.FolderAsync();
         options.Settings["Cbp:Sandbox:ExtraMembers"] = ExtraMembers.ToString(System.Globalization.CultureInfo.InvariantCulture);
         options.Settings["Cbp:Sandbox:Welcome"] = "false";
         foreach (var (name, value) in Settings) options.Settings[name] = value;

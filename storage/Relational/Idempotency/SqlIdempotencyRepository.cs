@@ -18,11 +18,8 @@ internal sealed class SqlIdempotencyRepository(SqlSession session) : IIdempotenc
         VALUES (@InstitutionId, @Endpoint, @Key, @BodyHash, @StatusCode, @ContentType, @Location, @Body, @CreatedAt)
         """;
 
-    internal const string DeleteBefore = """
-        DELETE FROM idempotency_keys WHERE (institution_id, endpoint, idempotency_key) IN (
-            SELECT institution_id, endpoint, idempotency_key FROM idempotency_keys
-            WHERE created_at < @Before ORDER BY created_at LIMIT @Limit)
-        """;
+    internal static string DeleteBefore(ISqlDialect dialect) =>
+        dialect.DeleteOldest("idempotency_keys", "institution_id, endpoint, idempotency_key", "created_at");
 
     public Task<IdempotencyRecord?> FindAsync(IdempotencyScope scope)
     {
@@ -44,7 +41,7 @@ internal sealed class SqlIdempotencyRepository(SqlSession session) : IIdempotenc
     });
 
     public Task<int> DeleteBeforeAsync(DateTimeOffset before, int limit) =>
-        session.ExecuteAsync(DeleteBefore, new { Before = before.ToStored(), Limit = limit });
+        session.ExecuteAsync(DeleteBefore(session.Dialect), new { Before = before.ToStored(), Limit = limit });
 
     private static IdempotencyRecord Read(DbDataReader row) => new(
         row.GetString(0),

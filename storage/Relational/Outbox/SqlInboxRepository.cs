@@ -13,10 +13,8 @@ internal sealed class SqlInboxRepository(SqlSession session) : IInboxRepository
 
     internal const string Contains = "SELECT COUNT(*) FROM inbox WHERE consumer = @Consumer AND message_id = @MessageId";
 
-    internal const string DeleteBefore = """
-        DELETE FROM inbox WHERE (consumer, message_id) IN (
-            SELECT consumer, message_id FROM inbox WHERE handled_at < @Before ORDER BY handled_at LIMIT @Limit)
-        """;
+    internal static string DeleteBefore(ISqlDialect dialect) =>
+        dialect.DeleteOldest("inbox", "consumer, message_id", "handled_at");
 
     public async Task<bool> TryAddAsync(string consumer, string messageId, DateTimeOffset now) =>
         await session.ExecuteAsync(Add, new { Consumer = consumer, MessageId = messageId, HandledAt = now.ToStored() }) == 1;
@@ -25,5 +23,5 @@ internal sealed class SqlInboxRepository(SqlSession session) : IInboxRepository
         await session.NumberAsync(Contains, new { Consumer = consumer, MessageId = messageId }) > 0;
 
     public Task<int> DeleteBeforeAsync(DateTimeOffset before, int limit) =>
-        session.ExecuteAsync(DeleteBefore, new { Before = before.ToStored(), Limit = limit });
+        session.ExecuteAsync(DeleteBefore(session.Dialect), new { Before = before.ToStored(), Limit = limit });
 }

@@ -15,6 +15,10 @@ internal sealed class PostgresDialect : ISqlDialect
 
     public object Among(IReadOnlyList<long> values) => values.ToArray();
 
+    public string DeleteOldest(string table, string keys, string column) => $"""
+        DELETE FROM {table} WHERE ctid = ANY(ARRAY(SELECT ctid FROM {table} WHERE {column} < @Before ORDER BY {column} LIMIT @Limit))
+        """;
+
     public IPaymentTotalsRepository TotalsOf(SqlSession session) => new PostgresTotalsRepository(session, (session as PostgresSession)?.Shard ?? 0);
 
     public ILedgerRepository LedgerOf(SqlSession session) => new PostgresLedgerRepository(session);

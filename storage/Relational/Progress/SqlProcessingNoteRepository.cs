@@ -21,10 +21,8 @@ internal sealed class SqlProcessingNoteRepository(SqlSession session) : IProcess
 
     private const string Remove = "DELETE FROM processing_notes WHERE payment_id = @PaymentId";
 
-    internal const string DeleteBefore = """
-        DELETE FROM processing_notes WHERE payment_id IN (
-            SELECT payment_id FROM processing_notes WHERE next_at < @Before ORDER BY next_at LIMIT @Limit)
-        """;
+    internal static string DeleteBefore(ISqlDialect dialect) =>
+        dialect.DeleteOldest("processing_notes", "payment_id", "next_at");
 
     public Task<ProcessingNote?> FindAsync(PaymentId paymentId) =>
         session.FindAsync(Find, new { PaymentId = paymentId.ToStored() }, Read);
@@ -43,7 +41,7 @@ internal sealed class SqlProcessingNoteRepository(SqlSession session) : IProcess
     public Task RemoveAsync(PaymentId paymentId) => session.PostAsync(Remove, new { PaymentId = paymentId.ToStored() });
 
     public Task<int> DeleteBeforeAsync(DateTimeOffset before, int limit) =>
-        session.ExecuteAsync(DeleteBefore, new { Before = before.ToStored(), Limit = limit });
+        session.ExecuteAsync(DeleteBefore(session.Dialect), new { Before = before.ToStored(), Limit = limit });
 
     private static ProcessingNote Read(DbDataReader row) => new(
         new PaymentId(row.GetId(0)),

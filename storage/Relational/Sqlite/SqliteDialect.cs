@@ -15,6 +15,10 @@ internal sealed class SqliteDialect : ISqlDialect
 
     public string IsAmong(string column, string parameter) => $"{column} IN (SELECT value FROM json_each({parameter}))";
 
+    public string DeleteOldest(string table, string keys, string column) => $"""
+        DELETE FROM {table} WHERE ({keys}) IN (SELECT {keys} FROM {table} WHERE {column} < @Before ORDER BY {column} LIMIT @Limit)
+        """;
+
     public IPaymentTotalsRepository TotalsOf(SqlSession session) => new SqlPaymentTotalsRepository(session);
 
     public object Among(IReadOnlyList<long> values) => JsonSerializer.Serialize(values, StorageJson.Default.IReadOnlyListInt64);

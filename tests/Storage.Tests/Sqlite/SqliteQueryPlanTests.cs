@@ -72,7 +72,7 @@ public sealed class SqliteQueryPlanTests
         { "user payees with events", DocumentSql.WithEvents },
         { "pending payments to a payee", PaymentSql.PendingOfPayee },
         { "idempotency", SqlIdempotencyRepository.Find },
-        { "idempotency clean-up", SqlIdempotencyRepository.DeleteBefore },
+        { "idempotency clean-up", SqlIdempotencyRepository.DeleteBefore(new SqliteDialect()) },
         { "outbox read", SqlOutboxRepository.Read },
         { "outbox delete", SqlOutboxRepository.Delete(new SqliteDialect()) },
         { "exception", ExceptionSql.Find },
@@ -86,8 +86,8 @@ public sealed class SqliteQueryPlanTests
         { "held messages that are due", SqlHeldUpstreamMessages.Due },
         { "held messages of a state", SqlHeldUpstreamMessages.List },
         { "processing note", SqlProcessingNoteRepository.Find },
-        { "processing notes clean-up", SqlProcessingNoteRepository.DeleteBefore },
-        { "inbox clean-up", SqlInboxRepository.DeleteBefore },
+        { "processing notes clean-up", SqlProcessingNoteRepository.DeleteBefore(new SqliteDialect()) },
+        { "inbox clean-up", SqlInboxRepository.DeleteBefore(new SqliteDialect()) },
     };
 
     [Theory]

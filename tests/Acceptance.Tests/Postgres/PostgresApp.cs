@@ -1,0 +1,39 @@
+using Cbp.Servers;
+
+namespace Cbp.Acceptance.Tests.Postgres;
+
+/// <summary>The app with its payments in PostgreSQL, on a durable server of its own.</summary>
+public sealed class PostgresApp : IAsyncLifetime
+{
+    private PostgresServer? _server;
+    private RunningApp? _app;
+
+    public PostgresServer Server => _server ?? throw new InvalidOperationException("There is no server here.");
+
+    public RunningApp App => _app ?? throw new InvalidOperationException("The app is not started.");
+
+    public async Task InitializeAsync()
+    {
+        if (PostgresServer.Unavailable is not null) return;
+        _server = await PostgresServer.StartAsync(durable: true);
+        _app = new RunningApp
+        {
+            // The state made in advance is in SQLite: here the sandbox fills the database itself.
+            StartsFilled = false,
+            ExtraMembers = 5,
+            Settings = new Dictionary<string, string>
+            {
+                ["Cbp:Sandbox:ResultDelay"] = "00:00:00.200",
+                ["Cbp:Relational:Provider"] = "Postgres",
+                ["Cbp:Relational:ConnectionString"] = _server.ConnectionString(),
+            },
+        };
+        await _app.InitializeAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_app is not null) await _app.DisposeAsync();
+        if (_server is not null) await _server.DisposeAsync();
+    }
+}
