@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Cbp.Cli.Audit;
 using Cbp.Core.Audit;
 using Cbp.Cli.Documents;
 using Cbp.Cli.Ledger;
@@ -33,6 +34,7 @@ internal static class CommandLine
             OutboxCommands.Create(terminal, time),
             MigrateCommand.Create(terminal, time),
             ReconcileCommand.Create(terminal, time),
+            AuditCommands.Create(terminal, time),
         };
         var parsed = root.Parse(args);
         AuditActor.Set(AuditActor.System("cbp/" + Environment.UserName));

@@ -1,6 +1,6 @@
 using Cbp.Servers;
 
-namespace Cbp.AuditTables.Tests;
+namespace Cbp.Storage.Tests.Azurite;
 
 /// <summary>Ends servers that several tests use when the tests' process ends.</summary>
 internal static class Ending

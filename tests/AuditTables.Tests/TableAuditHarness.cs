@@ -6,7 +6,7 @@ using Cbp.Servers;
 using Cbp.Storage.Audit.Tables;
 using Cbp.Storage.Tests.Audit;
 
-namespace Cbp.AuditTables.Tests;
+namespace Cbp.Storage.Tests.Azurite;
 
 /// <summary>The audit log in Azurite. One server serves many tests: each finds its tables empty.</summary>
 internal sealed class TableAuditHarness : AuditStoreHarness

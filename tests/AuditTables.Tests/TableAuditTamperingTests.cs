@@ -1,6 +1,6 @@
 using Cbp.Storage.Tests.Audit;
 
-namespace Cbp.AuditTables.Tests;
+namespace Cbp.Storage.Tests.Azurite;
 
 public sealed class TableAuditTamperingTests : AuditTamperingCompliance
 {

@@ -7,6 +7,7 @@ namespace Cbp.Servers;
 public sealed class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(20);
     private readonly Process _process;
     private readonly StringBuilder _output = new();
 
@@ -64,6 +65,21 @@ public sealed class ServerProcess : IAsyncDisposable
         using var kill = Process.Start("kill", [$"-{name}", $"{_process.Id}"]);
         kill.WaitForExit();
         if (kill.ExitCode != 0) throw new InvalidOperationException($"kill -{name} {_process.Id} ended with {kill.ExitCode}.");
+    }
+
+    /// <summary>Interrupts it, as Ctrl+C does, and returns when it has ended by itself; it is killed where it does not.</summary>
+    public async Task InterruptAsync()
+    {
+        using (var kill = Process.Start("kill", ["-INT", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync();
+        using var limit = new CancellationTokenSource(EndLimit);
+        try
+        {
+            await _process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
     }
 
     /// <summary>Ends it, and what it started.</summary>
