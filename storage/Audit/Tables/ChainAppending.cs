@@ -20,7 +20,9 @@ internal static class ChainAppending
 
     public static async Task AppendAsync(TableClient log, AuditPartition partition, IReadOnlyList<AuditEntry> entries, CancellationToken cancellationToken)
     {
-        var (left, attempts) = (entries, 0);
+        // A transaction may name a row but once.
+        IReadOnlyList<AuditEntry> left = [.. entries.DistinctBy(entry => entry.EntryId)];
+        var attempts = 0;
         while (left.Count > 0)
         {
             var some = left.Take(EntriesAtOnce).ToList();
@@ -66,7 +68,7 @@ internal static class ChainAppending
         foreach (var entry in entries)
         {
             var there = await log.GetEntityIfExistsAsync<TableEntity>(partition.Key, ChainRows.IdKey(entry.EntryId), null, cancellationToken);
-            if (!there.HasValue && missing.All(other => other.EntryId != entry.EntryId)) missing.Add(entry);
+            if (!there.HasValue) missing.Add(entry);
         }
 
         return missing;
