@@ -29,13 +29,13 @@ internal sealed class ExportAudit(Terminal terminal, TimeProvider time)
         }
         catch (OperationCanceledException)
         {
-            File.Delete(unfinished);
+            if (File.Exists(unfinished)) File.Delete(unfinished);
             await terminal.Error.WriteLineAsync("interrupted; nothing was exported");
             return ExitCodes.Interrupted;
         }
         catch (Exception e)
         {
-            File.Delete(unfinished);
+            if (File.Exists(unfinished)) File.Delete(unfinished);
             await terminal.Error.WriteLineAsync($"cbp: the audit log could not be exported: {e.Message}");
             return ExitCodes.Store;
         }

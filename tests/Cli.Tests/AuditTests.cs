@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Cbp.Cli.Tests;
 
 /// <summary><c>cbp audit</c> on the log of the data directory.</summary>
+#pragma warning disable CA1001 // what it owns is disposed by IAsyncLifetime.DisposeAsync, which the rule does not know
 public sealed class AuditTests : IAsyncLifetime
+#pragma warning restore CA1001
 {
     private readonly Workplace _workplace = new();
 
