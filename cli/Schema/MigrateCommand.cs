@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Data.Common;
-using Cbp.Host.Journal;
 using Cbp.Storage.Relational.Migrations;
 
 namespace Cbp.Cli.Schema;
@@ -51,7 +49,7 @@ internal static class MigrateCommand
             await terminal.Error.WriteLineAsync(wrong.Message);
             return ExitCodes.Usage;
         }
-        catch (Exception error) when (error is SchemaException or DbException or JournalException or IOException)
+        catch (Exception error)
         {
             await terminal.Error.WriteLineAsync($"The store cannot be used: {error.Message}");
             return ExitCodes.Store;
