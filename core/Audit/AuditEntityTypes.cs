@@ -45,6 +45,9 @@ public static class AuditEntityTypes
     /// <summary>The reconciliation of a day, by the day: files that were brought, corrections that were applied.</summary>
     public const string Reconciliation = "reconciliation";
 
+    /// <summary>A message of an upstream system that could not be handled; of the scope <see cref="SystemScope"/>.</summary>
+    public const string UpstreamMessage = "upstream-message";
+
     /// <summary>Work that is done in the background.</summary>
     public const string Job = "job";
 
@@ -52,6 +55,6 @@ public static class AuditEntityTypes
     public static IReadOnlyList<string> All { get; } =
     [
         Payment, RecurringPayment, UserPayee, GlobalPayee, PayeeImport, Member, FundingAccount, Configuration, Institution, ApiKey, SignIn,
-        PaymentException, Reconciliation, Job,
+        PaymentException, Reconciliation, UpstreamMessage, Job,
     ];
 }

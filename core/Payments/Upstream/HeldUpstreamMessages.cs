@@ -1,3 +1,5 @@
+using Cbp.Core.Audit;
+using Cbp.Core.Audit.States;
 using Cbp.Core.Common;
 using Cbp.Core.Exceptions;
 using Cbp.Core.Storage;
@@ -48,7 +50,14 @@ public sealed class HeldUpstreamMessages(
     /// <summary>Tries one now, and goes on with it for another day; what became of it, or UPSTREAM_MESSAGE_NOT_FOUND.</summary>
     public async Task<Outcome<UpstreamDecision>> RetryAsync(string messageId, CancellationToken cancellationToken)
     {
-        var held = await database.ReadAsync(work => work.HeldMessages.FindAsync(messageId), cancellationToken);
+        var held = await database.WriteAsync(
+            async work =>
+            {
+                var found = await work.HeldMessages.FindAsync(messageId);
+                if (found is not null) await RecordAsync(work, found, "Retried");
+                return found;
+            },
+            cancellationToken);
         if (held is null) return NotFound;
         var decision = await messages.TryAgainAsync(
             held,
@@ -65,6 +74,7 @@ public sealed class HeldUpstreamMessages(
             {
                 if (await work.HeldMessages.FindAsync(messageId) is not { } held) return null;
                 await work.HeldMessages.RemoveAsync(messageId);
+                await RecordAsync(work, held, "Dismissed");
                 // The same message does not come again.
                 await work.Inbox.TryAddAsync(UpstreamHandling.Consumer, messageId, time.Now());
                 return held;
@@ -72,6 +82,14 @@ public sealed class HeldUpstreamMessages(
             cancellationToken);
         return dismissed is null ? NotFound : dismissed;
     }
+
+    private Task RecordAsync(IUnitOfWork work, HeldMessage held, string action) => work.RecordAsync(
+        AuditSubject.Shared(AuditEntityTypes.UpstreamMessage, held.MessageId),
+        action,
+        null,
+        new AuditState().Add("reason", held.Reason).Add("tries", held.Tries),
+        ids.NewId(),
+        time.Now());
 
     private async Task StaysAsync(IUnitOfWork work, HeldMessage held, DateTimeOffset now)
     {

@@ -58,6 +58,10 @@ public static class AuditCases
         new("StartReconciliation", "reconciliation/2026-11-20", null, "job Started"),
         new("ApplyReconciliationItem", "reconciliation/2026-11-19/items/{itemId}/apply", null, "reconciliation CorrectionApplied"),
 
+        // Messages of upstream systems
+        new("RetryHeldUpstreamMessage", "upstream-message/held-1/retry", "{}", "upstream-message Retried", Key: "dev-system-key"),
+        new("DismissHeldUpstreamMessage", "upstream-message/held-1/dismiss", "{}", "upstream-message Dismissed", Key: "dev-system-key"),
+
         // Notifications
         new("SendCustomerNotification", "exception/send-customer-notification", """{"memberId":"M-1001","subject":"s","text":"t"}""", "member CustomerNotification"),
         new("SendToSupport", "notification/send/support", """{"memberId":"M-1001","subject":"s","text":"t"}""", "member SupportMessage"),

@@ -70,6 +70,8 @@ public sealed partial class AuditedCallTests : IAsyncLifetime
         var payees = await _app.Client.GetJsonAsync("api/v1/payee/global-payee/name/city%20of");
         _values["internalPayeeId"] = payees.GetProperty("payees").EnumerateArray().Last().GetProperty("internalPayeeId").GetString()!;
         await DifferAsync("2026-11-19");
+        using var unknown = await _app.Client.PostJsonAsync("sandbox/queues/payment.processing/messages?sessionId=unknown&messageId=held-1", """{"specversion":"1.0","id":"held-1","source":"/processor","type":"PaymentSettled","data":{"paymentId":"019ab0a0-0000-7000-8000-000000000000"}}""");
+        Assert.True(unknown.IsSuccessStatusCode, await unknown.Content.ReadAsStringAsync());
         _values["refused"] = await _app.Client.PayAsync("5.14");
         await _app.SettledAsync();
         var items = await _app.Client.GetJsonAsync("api/v1/reconciliation/2026-11-19/items");
