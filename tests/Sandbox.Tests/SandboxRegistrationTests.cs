@@ -122,6 +122,7 @@ public sealed class SandboxRegistrationTests : IDisposable
         foreach (var (name, value) in settings) builder.Configuration[name] = value;
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IMessagePublisher, RecordingPublisher>();
+        builder.Services.AddSingleton<IIdGenerator, UuidV7Generator>();
         builder.Services.AddCbpStorage(_folder);
         builder.Services.AddCbpSandbox(builder.Configuration, _folder);
         var host = builder.Build();
