@@ -1,3 +1,4 @@
+using Cbp.Core.Common;
 using Cbp.Core.Outbox;
 using Cbp.Gateways;
 using Cbp.Host.Worker;
@@ -53,6 +54,7 @@ internal sealed class SandboxHost : IAsyncDisposable
         builder.Services.Replace(ServiceDescriptor.Singleton<IMessagePublisher, RecordingPublisher>());
         if (builder.Environment.IsDevelopment())
         {
+            builder.Services.AddSingleton<IIdGenerator, UuidV7Generator>();
             builder.Services.AddCbpStorage(folder);
             builder.Services.AddCbpSandbox(builder.Configuration, folder);
         }
