@@ -60,6 +60,8 @@ public static class CbpStorageServiceCollectionExtensions
         services.AddSingleton(provider => Started(provider.GetRequiredService<PostgresStore>().Search, provider));
         services.AddSingleton(provider => provider.GetRequiredService<PostgresStore>().History);
         services.AddHealthChecks().AddCheck<PostgresHealth>("postgres");
+        // It would log each statement. "Npgsql.Command", set in the app's settings, has it back.
+        services.AddLogging(logging => logging.AddFilter("Npgsql", LogLevel.Warning));
     }
 
     // The container makes its singletons synchronously, and nothing here depends on a context that could wait for this one.

@@ -27,19 +27,21 @@ public sealed class IdempotentWrites(IDatabase database, InFlightRequests inFlig
     /// <param name="idempotency">The key and what it is for, or null where the call has none.</param>
     /// <param name="write">What is done, and the answer to it; it may be run more than once and awaits nothing but its unit of work.</param>
     /// <param name="cancellationToken">Gives up before anything is written.</param>
+    /// <param name="apart">Where it may run at the same time with works of another one: see <see cref="IDatabase.WriteApartAsync{T}"/>.</param>
     public async Task<Outcome<StoredResponse>> RunAsync(
         IdempotencyScope? idempotency,
         Func<IUnitOfWork, DateTimeOffset, Task<Outcome<StoredResponse>>> write,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        object? apart = null)
     {
         ArgumentNullException.ThrowIfNull(write);
-        if (idempotency is null) return await WriteAsync(null, write, cancellationToken);
+        if (idempotency is null) return await WriteAsync(null, write, apart, cancellationToken);
         var started = inFlight.Now;
         while (true)
         {
             using (var entry = inFlight.TryEnter(idempotency, out var before))
             {
-                if (entry is not null) return await WriteOnceAsync(idempotency, write, cancellationToken);
+                if (entry is not null) return await WriteOnceAsync(idempotency, write, apart, cancellationToken);
                 if (!await inFlight.WaitAsync(before, started, cancellationToken)) return StillInFlight;
             }
 
@@ -52,13 +54,14 @@ public sealed class IdempotentWrites(IDatabase database, InFlightRequests inFlig
     private async Task<Outcome<StoredResponse>> WriteOnceAsync(
         IdempotencyScope idempotency,
         Func<IUnitOfWork, DateTimeOffset, Task<Outcome<StoredResponse>>> write,
+        object? apart,
         CancellationToken cancellationToken)
     {
         for (var run = 1; ; run++)
         {
             try
             {
-                return await WriteAsync(idempotency, write, cancellationToken);
+                return await WriteAsync(idempotency, write, apart, cancellationToken);
             }
             catch (UniqueKeyTakenException) when (run < MostRuns)
             {
@@ -70,24 +73,27 @@ public sealed class IdempotentWrites(IDatabase database, InFlightRequests inFlig
     private async Task<Outcome<StoredResponse>> WriteAsync(
         IdempotencyScope? idempotency,
         Func<IUnitOfWork, DateTimeOffset, Task<Outcome<StoredResponse>>> write,
+        object? apart,
         CancellationToken cancellationToken)
     {
         var written = false;
-        var answer = await database.WriteAsync<Outcome<StoredResponse>>(
-            async work =>
-            {
-                written = false;
-                if (idempotency is not null && await FindAsync(work, idempotency) is { } stored) return stored;
-                var now = time.Now();
-                var outcome = await write(work, now);
-                if (outcome.IsRefused(out _)) return outcome;
-                if (idempotency is not null) await work.Idempotency.AddAsync(idempotency, outcome.Value, now);
-                written = true;
-                return outcome;
-            },
-            cancellationToken);
+        var answer = apart is null
+            ? await database.WriteAsync(RunAsync, cancellationToken)
+            : await database.WriteApartAsync(apart, RunAsync, cancellationToken);
         if (written) signal.Written();
         return answer;
+
+        async Task<Outcome<StoredResponse>> RunAsync(IUnitOfWork work)
+        {
+            written = false;
+            if (idempotency is not null && await FindAsync(work, idempotency) is { } stored) return stored;
+            var now = time.Now();
+            var outcome = await write(work, now);
+            if (outcome.IsRefused(out _)) return outcome;
+            if (idempotency is not null) await work.Idempotency.AddAsync(idempotency, outcome.Value, now);
+            written = true;
+            return outcome;
+        }
     }
 
     private static async Task<Outcome<StoredResponse>?> FindAsync(IUnitOfWork work, IdempotencyScope idempotency)

@@ -17,6 +17,16 @@ public interface IDatabase
     /// </summary>
     Task<T> WriteYieldingAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken) => WriteAsync(work, cancellationToken);
 
+    /// <summary>
+    /// As <see cref="WriteAsync{T}"/>, but it may run at the same time, and in one transaction, with works of another <paramref name="apart"/>: it
+    /// decides by nothing that those write, but for the sums of institutions, which the store keeps in order, and what is never true of both.
+    /// </summary>
+    Task<T> WriteApartAsync<T>(object apart, Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken) => WriteAsync(work, cancellationToken);
+
+    /// <summary>As <see cref="WriteApartAsync{T}"/>, and as <see cref="WriteYieldingAsync{T}"/>.</summary>
+    Task<T> WriteYieldingApartAsync<T>(object apart, Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken) =>
+        WriteYieldingAsync(work, cancellationToken);
+
     /// <summary>Runs <paramref name="work"/> on one consistent snapshot; nothing can be written.</summary>
     Task<T> ReadAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken);
 }

@@ -26,6 +26,18 @@ public sealed class ObservedDatabase(IDatabase inner, string system, TimeProvide
             : inner.WriteYieldingAsync(Within(work, Activity.Current), cancellationToken);
 
     /// <inheritdoc />
+    public Task<T> WriteApartAsync<T>(object apart, Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken) =>
+        CoreMetrics.MeasuresDb
+            ? MeasureAsync("write", work, (measured, token) => inner.WriteApartAsync(apart, measured, token), cancellationToken)
+            : inner.WriteApartAsync(apart, Within(work, Activity.Current), cancellationToken);
+
+    /// <inheritdoc />
+    public Task<T> WriteYieldingApartAsync<T>(object apart, Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken) =>
+        CoreMetrics.MeasuresDb
+            ? MeasureAsync("write_yielding", work, (measured, token) => inner.WriteYieldingApartAsync(apart, measured, token), cancellationToken)
+            : inner.WriteYieldingApartAsync(apart, Within(work, Activity.Current), cancellationToken);
+
+    /// <inheritdoc />
     public Task<T> ReadAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken) =>
         CoreMetrics.MeasuresDb
             ? MeasureAsync("read", work, (measured, token) => inner.ReadAsync(measured, token), cancellationToken)

@@ -16,5 +16,6 @@ internal static class HttpErrors
     public static readonly ErrorCode VersionMalformed = new("IF_MATCH_MALFORMED", ErrorKind.Malformed);
     public static readonly ErrorCode BodyTooLarge = new("BODY_TOO_LARGE", ErrorKind.TooLarge);
     public static readonly ErrorCode UnsupportedMediaType = new("CONTENT_TYPE_NOT_SUPPORTED", ErrorKind.UnsupportedMediaType);
+    public static readonly ErrorCode StoreUnavailable = new("STORE_UNAVAILABLE", ErrorKind.Unavailable);
     public static readonly ErrorCode Unexpected = new("UNEXPECTED", (ErrorKind)(-1));
 }

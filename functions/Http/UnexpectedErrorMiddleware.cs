@@ -1,4 +1,5 @@
 using Cbp.Core.Common;
+using Cbp.Core.Storage;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
@@ -11,6 +12,8 @@ namespace Cbp.Functions.Http;
 /// </summary>
 internal sealed class UnexpectedErrorMiddleware(ILogger<UnexpectedErrorMiddleware> logger) : IFunctionsWorkerMiddleware
 {
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+
     /// <inheritdoc />
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -30,6 +33,13 @@ internal sealed class UnexpectedErrorMiddleware(ILogger<UnexpectedErrorMiddlewar
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             // The caller has gone: there is nobody to answer.
+        }
+        catch (StoreUnavailableException error) when (!http.Response.HasStarted)
+        {
+            logger.LogError(
+                error, "{Function}: the store is not available; correlation id {CorrelationId}", context.FunctionDefinition.Name, CorrelationId.Of(http));
+            context.GetInvocationResult().Value = ProblemJson.Of(
+                http, new Refusal(HttpErrors.StoreUnavailable, "The store cannot be reached at the moment: call again, under the same Idempotency-Key.", null, RetryAfter));
         }
         catch (Exception error) when (!http.Response.HasStarted)
         {

@@ -12,6 +12,12 @@ internal sealed class InvalidatingDatabase(IDatabase inner, ICache cache) : IDat
     public Task<T> WriteYieldingAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken) =>
         WriteAsync(inner.WriteYieldingAsync, work, cancellationToken);
 
+    public Task<T> WriteApartAsync<T>(object apart, Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken) =>
+        WriteAsync((forgetting, token) => inner.WriteApartAsync(apart, forgetting, token), work, cancellationToken);
+
+    public Task<T> WriteYieldingApartAsync<T>(object apart, Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken) =>
+        WriteAsync((forgetting, token) => inner.WriteYieldingApartAsync(apart, forgetting, token), work, cancellationToken);
+
     public Task<T> ReadAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken) => inner.ReadAsync(work, cancellationToken);
 
     private async Task<T> WriteAsync<T>(

@@ -22,7 +22,7 @@ internal class SqlSession(DbConnection connection, ISqlDialect dialect)
     public void Close() => _closed = true;
 
     /// <summary>Runs a statement; how many rows it wrote.</summary>
-    public async Task<int> ExecuteAsync(string sql, object arguments)
+    public virtual async Task<int> ExecuteAsync(string sql, object arguments)
     {
         var ready = await ReadyAsync(true).ConfigureAwait(false);
         var begun = Stopwatch.GetTimestamp();
@@ -38,7 +38,7 @@ internal class SqlSession(DbConnection connection, ISqlDialect dialect)
     public virtual Task PostAsync(string sql, object arguments) => ExecuteAsync(sql, arguments);
 
     /// <summary>The first row, or null.</summary>
-    public async Task<T?> FindAsync<T>(string sql, object arguments, Func<DbDataReader, T> map)
+    public virtual async Task<T?> FindAsync<T>(string sql, object arguments, Func<DbDataReader, T> map)
         where T : class
     {
         var ready = await ReadyAsync(false).ConfigureAwait(false);
@@ -53,7 +53,7 @@ internal class SqlSession(DbConnection connection, ISqlDialect dialect)
     }
 
     /// <summary>All rows, in the statement's order.</summary>
-    public async Task<List<T>> ListAsync<T>(string sql, object? arguments, Func<DbDataReader, T> map)
+    public virtual async Task<List<T>> ListAsync<T>(string sql, object? arguments, Func<DbDataReader, T> map)
     {
         var ready = await ReadyAsync(false).ConfigureAwait(false);
         var begun = Stopwatch.GetTimestamp();
@@ -71,7 +71,7 @@ internal class SqlSession(DbConnection connection, ISqlDialect dialect)
     }
 
     /// <summary>The first row's first column: a number. <paramref name="writes"/> says that the statement writes, too.</summary>
-    public async Task<long> NumberAsync(string sql, object? arguments = null, bool writes = false)
+    public virtual async Task<long> NumberAsync(string sql, object? arguments = null, bool writes = false)
     {
         var ready = await ReadyAsync(writes).ConfigureAwait(false);
         var begun = Stopwatch.GetTimestamp();

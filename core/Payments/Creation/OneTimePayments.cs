@@ -48,7 +48,8 @@ public sealed class OneTimePayments(
                 var created = await PaymentCreation.CreateAsync(work, caller, command.Value, payee?.Payee, ids, now);
                 return created.IsRefused(out var broken) ? broken : render(created.Value);
             },
-            cancellationToken);
+            cancellationToken,
+            apart: (caller, command.Value.MemberId));
     }
 
     /// <summary>

@@ -117,7 +117,8 @@ public sealed class PaymentLifecycleService(
     private async Task<PaymentStatus> MoveAsync(
         PaymentId paymentId, PaymentStatus to, Func<IUnitOfWork, PaymentChange, Task> append, CancellationToken cancellationToken)
     {
-        var change = await database.WriteYieldingAsync(
+        var change = await database.WriteYieldingApartAsync(
+            paymentId,
             async work =>
             {
                 var payment = await GetAsync(work, paymentId);
@@ -139,7 +140,8 @@ public sealed class PaymentLifecycleService(
             var stored = await GetAsync(paymentId, cancellationToken);
             var checks = LifecycleDecision.ChecksPayee(stored.Status, begin);
             var payee = checks ? await PayeeOfAsync(stored, cancellationToken) : null;
-            var (plan, written) = await database.WriteYieldingAsync<(LifecyclePlan? Plan, bool Written)>(
+            var (plan, written) = await database.WriteYieldingApartAsync<(LifecyclePlan? Plan, bool Written)>(
+                paymentId,
                 async work =>
                 {
                     var change = PaymentChange.Of(await GetAsync(work, paymentId), work, ids, time.Now());

@@ -23,6 +23,16 @@ internal static class PaymentContextLoader
         IUnitOfWork work, (Institution Institution, ProcessingSchedule Schedule) institution, UserPayee? payee, Payment like, Payment? stored, ProcessingPlan plan, RuleGroups groups, DateTimeOffset now)
     {
         var id = like.InstitutionId;
+        // Asked together and awaited afterwards, which a store over a network answers in one go.
+        var member = work.Members.FindAsync(id, like.MemberId);
+        var account = work.Members.FindAccountAsync(id, like.FundingAccount);
+        var biller = GlobalOfAsync(work, payee);
+        var looksFurther = payee is not null || !groups.HasFlag(RuleGroups.Payee);
+        var ofMember = looksFurther && groups.HasFlag(RuleGroups.Limits) ? work.Totals.OfMemberAsync(id, like.MemberId, plan.WillProcessDate) : null;
+        var ofInstitution = ofMember is null ? null : work.Totals.OfInstitutionAsync(id, plan.WillProcessDate);
+        var twin = looksFurther && groups.HasFlag(RuleGroups.Duplicates) ? work.Payments.HasPendingTwinAsync(like, like.PaymentId) : null;
+        var entries = looksFurther && groups.HasFlag(RuleGroups.Velocity) ? work.Payments.CountEnteredSinceAsync(id, like.MemberId, now - VelocityWindow) : null;
+        var average = looksFurther && groups.HasFlag(RuleGroups.Typical) ? AverageAsync(work, like, institution.Schedule.Calendar.LocalDate(now)) : null;
         var context = new PaymentContext
         {
             Now = now,
@@ -30,28 +40,19 @@ internal static class PaymentContextLoader
             Schedule = institution.Schedule,
             Amount = like.Amount,
             Plan = plan,
-            Member = await work.Members.FindAsync(id, like.MemberId),
-            Account = await work.Members.FindAccountAsync(id, like.FundingAccount),
+            Member = await member,
+            Account = await account,
             Payee = payee,
-            GlobalPayee = await GlobalOfAsync(work, payee),
+            GlobalPayee = await biller,
         };
-        if (context.Member is null || (payee is null && groups.HasFlag(RuleGroups.Payee))) return context;
-        if (groups.HasFlag(RuleGroups.Limits))
+        return context with
         {
-            context = context with
-            {
-                MemberTotal = Without(stored, plan, await work.Totals.OfMemberAsync(id, like.MemberId, plan.WillProcessDate)),
-                InstitutionTotal = Without(stored, plan, await work.Totals.OfInstitutionAsync(id, plan.WillProcessDate)),
-            };
-        }
-
-        if (groups.HasFlag(RuleGroups.Duplicates))
-            context = context with { HasPendingTwin = await work.Payments.HasPendingTwinAsync(like, like.PaymentId) };
-        if (groups.HasFlag(RuleGroups.Velocity))
-            context = context with { EntriesLastHour = await work.Payments.CountEnteredSinceAsync(id, like.MemberId, now - VelocityWindow) };
-        if (groups.HasFlag(RuleGroups.Typical))
-            context = context with { PayeeAverage = await AverageAsync(work, like, institution.Schedule.Calendar.LocalDate(now)) };
-        return context;
+            MemberTotal = ofMember is null ? context.MemberTotal : Without(stored, plan, await ofMember),
+            InstitutionTotal = ofInstitution is null ? context.InstitutionTotal : Without(stored, plan, await ofInstitution),
+            HasPendingTwin = twin is null ? context.HasPendingTwin : await twin,
+            EntriesLastHour = entries is null ? context.EntriesLastHour : await entries,
+            PayeeAverage = average is null ? context.PayeeAverage : await average,
+        };
     }
 
     /// <summary>What the member has paid to the payment's payee in half a year.</summary>

@@ -22,13 +22,22 @@ internal sealed class GroupTransaction(WriterConnection connection, CommitMark m
         var transaction = await opened.BeginTransactionAsync(IsolationLevel.Serializable).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
-            var statements = new BatchingConnection(opened);
+            var statements = new StatementPump(opened, context.Options.Patience, blocking: true);
+            var sums = new TransactionSums();
             var written = false;
-            foreach (var work in group)
-                written |= await RunAsync(work, statements, separately ? transaction : null).ConfigureAwait(false);
+            if (separately)
+            {
+                foreach (var work in group)
+                    written |= await RunAsync(work, Session(statements, sums), statements, transaction).ConfigureAwait(false);
+            }
+            else
+            {
+                foreach (var works in WorkWaves.Of(group))
+                    written |= await RunAsync(works, statements, sums).ConfigureAwait(false);
+            }
 
             if (written)
-                await mark.WriteAsync(Session(statements)).ConfigureAwait(false);
+                await mark.WriteAsync(Session(statements, sums)).ConfigureAwait(false);
 
             await FlushAsync(statements).ConfigureAwait(false);
             await CommitAsync(transaction, written).ConfigureAwait(false);
@@ -38,30 +47,52 @@ internal sealed class GroupTransaction(WriterConnection connection, CommitMark m
         context.Metrics.Works.Record(group.Count);
     }
 
-    private async Task<bool> RunAsync(PostgresWork work, BatchingConnection statements, NpgsqlTransaction? separately)
+    // Works that run at once: their questions go over together.
+    private async Task<bool> RunAsync(List<PostgresWork> works, StatementPump statements, TransactionSums sums)
     {
-        work.Failure = null;
-        if (separately is not null)
-            await separately.SaveAsync(Savepoint).ConfigureAwait(false);
-
-        var session = Session(statements);
+        var begun = works.ConvertAll(work => (Work: work, Session: Session(statements, sums)));
         try
         {
-            var unitOfWork = new SqlUnitOfWork(session, context.Overrides, work.Actor);
-            await WithinTimeAsync(work, unitOfWork).ConfigureAwait(false);
-            if (separately is not null)
-                await statements.FlushAsync().ConfigureAwait(false);
+            var running = new List<Task>(works.Count);
+            foreach (var (work, session) in begun)
+                running.Add(Start(work, session));
 
-            work.HasSavedGlobalPayees = unitOfWork.HasSavedGlobalPayees;
+            var all = Task.WhenAll(running);
+            await ServeAsync(begun, all, statements).ConfigureAwait(false);
+            // One that the store itself has failed says more than those that were struck by it.
+            if (statements.Failure is { } failure && !PostgresErrors.IsOfWork(failure))
+                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+
+            await all.ConfigureAwait(false);
+            return begun.Exists(one => one.Session.HasWritten);
+        }
+        catch (Exception e) when (e is not WorkStuckException && PostgresErrors.IsOfWork(e))
+        {
+            throw new WorkFailedException(e);
+        }
+        finally
+        {
+            foreach (var (_, session) in begun)
+                session.Close();
+        }
+    }
+
+    private async Task<bool> RunAsync(PostgresWork work, PostgresSession session, StatementPump statements, NpgsqlTransaction transaction)
+    {
+        work.Failure = null;
+        await transaction.SaveAsync(Savepoint).ConfigureAwait(false);
+        try
+        {
+            var running = Start(work, session);
+            await ServeAsync([(work, session)], running, statements).ConfigureAwait(false);
+            await running.ConfigureAwait(false);
+            await statements.FlushAsync().ConfigureAwait(false);
             return session.HasWritten;
         }
         catch (Exception e) when (e is not WorkStuckException && PostgresErrors.IsOfWork(e))
         {
             statements.Forget();
-            if (separately is null)
-                throw new WorkFailedException(e);
-
-            await separately.RollbackAsync(Savepoint).ConfigureAwait(false);
+            await transaction.RollbackAsync(Savepoint).ConfigureAwait(false);
             work.Failure = PostgresErrors.Told(e);
             return false;
         }
@@ -71,8 +102,32 @@ internal sealed class GroupTransaction(WriterConnection connection, CommitMark m
         }
     }
 
+    private Task Start(PostgresWork work, PostgresSession session)
+    {
+        work.Failure = null;
+        return session.Running = RunAsync(work, new SqlUnitOfWork(session, context.Overrides, work.Actor));
+    }
+
+    private static async Task RunAsync(PostgresWork work, SqlUnitOfWork unitOfWork)
+    {
+        await work.RunAsync(unitOfWork).ConfigureAwait(false);
+        work.HasSavedGlobalPayees = unitOfWork.HasSavedGlobalPayees;
+    }
+
+    private static async Task ServeAsync(List<(PostgresWork Work, PostgresSession Session)> begun, Task running, StatementPump statements)
+    {
+        try
+        {
+            await statements.ServeAsync(running).ConfigureAwait(false);
+        }
+        catch (TimeoutException) when (begun.Find(one => one.Session.IsBusy) is { Work: { } stuck })
+        {
+            throw new WorkStuckException(stuck);
+        }
+    }
+
     // What is still posted is of the last works, and a failure of it is one of theirs.
-    private static async Task FlushAsync(BatchingConnection statements)
+    private static async Task FlushAsync(StatementPump statements)
     {
         try
         {
@@ -81,19 +136,6 @@ internal sealed class GroupTransaction(WriterConnection connection, CommitMark m
         catch (Exception e) when (PostgresErrors.IsOfWork(e))
         {
             throw new WorkFailedException(e);
-        }
-    }
-
-    private async Task WithinTimeAsync(PostgresWork work, SqlUnitOfWork unitOfWork)
-    {
-        var running = work.RunAsync(unitOfWork);
-        try
-        {
-            await running.WaitAsync(context.Options.Patience).ConfigureAwait(false);
-        }
-        catch (TimeoutException) when (!running.IsCompleted)
-        {
-            throw new WorkStuckException(work);
         }
     }
 
@@ -135,5 +177,6 @@ internal sealed class GroupTransaction(WriterConnection connection, CommitMark m
         }
     }
 
-    private PostgresSession Session(BatchingConnection statements) => new(statements, context.Dialect, connection.Shard, context.Watch);
+    private PostgresSession Session(StatementPump statements, TransactionSums sums) =>
+        new(statements, context.Dialect, connection.Shard, context.Watch, sums);
 }

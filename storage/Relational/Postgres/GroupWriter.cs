@@ -39,7 +39,7 @@ internal sealed class GroupWriter(WriterConnection connection, Guid writer, Post
             }
             catch (WorkFailedException failed)
             {
-                GiveUp(group, PostgresErrors.Told(failed.Cause));
+                GiveUp(group, failed.Cause);
                 return;
             }
             catch (WorkStuckException stuck)
@@ -88,6 +88,6 @@ internal sealed class GroupWriter(WriterConnection connection, Guid writer, Post
     private static void GiveUp(List<PostgresWork> group, Exception why)
     {
         foreach (var work in group)
-            work.GiveUp(why);
+            work.GiveUp(PostgresErrors.Told(why));
     }
 }

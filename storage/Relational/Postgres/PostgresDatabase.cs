@@ -28,10 +28,16 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
     }
 
     public Task<T> WriteAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken) =>
-        WriteAsync(work, false, cancellationToken);
+        WriteAsync(work, false, null, cancellationToken);
+
+    public Task<T> WriteApartAsync<T>(object apart, Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken) =>
+        WriteAsync(work, false, apart, cancellationToken);
 
     public Task<T> WriteYieldingAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken) =>
-        WriteAsync(work, true, cancellationToken);
+        WriteAsync(work, true, null, cancellationToken);
+
+    public Task<T> WriteYieldingApartAsync<T>(object apart, Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken) =>
+        WriteAsync(work, true, apart, cancellationToken);
 
     public async Task<T> ReadAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken)
     {
@@ -49,6 +55,10 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
                 _context.CountRetry("connection");
                 await _context.PauseAsync(losses).ConfigureAwait(false);
             }
+            catch (Exception e) when (PostgresErrors.IsConnection(e, true) && PostgresErrors.Told(e) is StoreUnavailableException told)
+            {
+                throw told;
+            }
         }
     }
 
@@ -59,11 +69,11 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
         await Task.WhenAll(_writers).ConfigureAwait(false);
     }
 
-    private async Task<T> WriteAsync<T>(Func<IUnitOfWork, Task<T>> work, bool yields, CancellationToken cancellationToken)
+    private async Task<T> WriteAsync<T>(Func<IUnitOfWork, Task<T>> work, bool yields, object? apart, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(work);
         cancellationToken.ThrowIfCancellationRequested();
-        var waiting = new PostgresWork<T>(work, cancellationToken);
+        var waiting = new PostgresWork<T>(work, cancellationToken) { Apart = apart };
         _queue.Enqueue(waiting, yields);
         var result = await waiting.Task.ConfigureAwait(false);
         if (waiting.HasSavedGlobalPayees)
@@ -91,13 +101,14 @@ internal sealed class PostgresDatabase : IDatabase, IAsyncDisposable
             var transaction = await opened.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken).ConfigureAwait(false);
             await using (transaction.ConfigureAwait(false))
             {
-                var statements = new BatchingConnection(opened);
-                var session = new PostgresSession(statements, _context.Dialect, 0, _context.Watch);
+                var statements = new StatementPump(opened, _context.Options.Patience, blocking: false);
+                var session = new PostgresSession(statements, _context.Dialect, 0, _context.Watch, null);
                 try
                 {
-                    var result = await work(new SqlUnitOfWork(session, _context.Overrides, AuditActor.Current)).ConfigureAwait(false);
-                    await statements.FlushAsync().ConfigureAwait(false);
-                    return result;
+                    var reading = work(new SqlUnitOfWork(session, _context.Overrides, AuditActor.Current));
+                    session.Running = reading;
+                    await statements.ServeAsync(reading).ConfigureAwait(false);
+                    return await reading.ConfigureAwait(false);
                 }
                 finally
                 {

@@ -19,7 +19,7 @@ internal sealed class PostgresDialect : ISqlDialect
         DELETE FROM {table} WHERE ctid = ANY(ARRAY(SELECT ctid FROM {table} WHERE {column} < @Before ORDER BY {column} LIMIT @Limit))
         """;
 
-    public IPaymentTotalsRepository TotalsOf(SqlSession session) => new PostgresTotalsRepository(session, (session as PostgresSession)?.Shard ?? 0);
+    public IPaymentTotalsRepository TotalsOf(SqlSession session) => new PostgresTotalsRepository((PostgresSession)session);
 
     public ILedgerRepository LedgerOf(SqlSession session) => new PostgresLedgerRepository(session);
 }

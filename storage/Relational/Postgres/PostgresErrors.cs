@@ -20,8 +20,15 @@ internal static class PostgresErrors
     /// <summary>Neither a conflict nor the connection: what a work did wrong.</summary>
     public static bool IsOfWork(Exception e) => Conflict(e) is null && !IsConnection(e);
 
-    /// <summary>What the caller of a work is told of its failure.</summary>
-    public static Exception Told(Exception e) => IsUnique(e) ? new UniqueKeyTakenException(e.Message, e) : e;
+    /// <summary>What the caller is told of a failure.</summary>
+    public static Exception Told(Exception e) => e switch
+    {
+        _ when IsUnique(e) => new UniqueKeyTakenException(e.Message, e),
+        CommitUnknownException => new StoreUnavailableException(e.Message, e),
+        // A disposed object is a store that is closed, and its reader's or writer's end.
+        not ObjectDisposedException when Conflict(e) is not null || IsConnection(e) => new StoreUnavailableException(e.Message, e),
+        _ => e,
+    };
 
     /// <summary>The connection is lost, or the server cannot be written to at the moment (it starts, stops, or has become a standby).</summary>
     public static bool IsConnection(Exception e, bool reads = false) => e switch

@@ -76,7 +76,9 @@ internal sealed class PostgresHistory(NpgsqlDataSource source) : IHistoryKeeping
     private static string Make(DateOnly month)
     {
         var (name, from, to) = (NameOf(month), Bound(month), Bound(month.AddMonths(1)));
+        // Nothing may come into the default table between the move and the month's own table.
         return $"""
+            LOCK TABLE payment_events_default IN ACCESS EXCLUSIVE MODE;
             CREATE TABLE IF NOT EXISTS {name} (LIKE payment_events INCLUDING ALL);
             WITH moved AS (DELETE FROM payment_events_default WHERE occurred_at >= {from} AND occurred_at < {to} RETURNING *)
             INSERT INTO {name} SELECT * FROM moved;

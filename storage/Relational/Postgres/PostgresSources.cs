@@ -11,7 +11,7 @@ internal sealed class PostgresSources : IAsyncDisposable
     /// <summary>What a token must be for: Azure Database for PostgreSQL.</summary>
     private const string TokenScope = "https://ossrdbms-aad.database.windows.net/.default";
 
-    private const int Statements = 300;
+    private const int Statements = 256;
     private const int Readers = 20;
 
     // A token lasts an hour or more; one that cannot be had is asked for again soon.
@@ -31,8 +31,7 @@ internal sealed class PostgresSources : IAsyncDisposable
         var writes = Settings(options);
         writes.Pooling = false;
         var reads = Settings(options);
-        if (!reads.ContainsKey("Maximum Pool Size"))
-            reads.MaxPoolSize = Readers;
+        reads.MaxPoolSize = Math.Min(reads.MaxPoolSize, Readers);
 
         reads.Options = (reads.Options + " -c default_transaction_read_only=on").Trim();
         return new PostgresSources(Build(writes, loggers, credential), Build(reads, loggers, credential));
@@ -48,8 +47,12 @@ internal sealed class PostgresSources : IAsyncDisposable
     private static NpgsqlConnectionStringBuilder Settings(RelationalOptions options)
     {
         var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString) { NoResetOnClose = true };
-        if (!settings.ContainsKey("Max Auto Prepare"))
+        // Zero is its default. (ContainsKey is true for whatever could be said, whether it was or not.)
+        if (settings.MaxAutoPrepare == 0)
             settings.MaxAutoPrepare = Statements;
+
+        // Planning over partitions takes many times as long as running; the kept plan leaves out partitions at run time just as well.
+        settings.Options = (settings.Options + " -c plan_cache_mode=force_generic_plan").Trim();
 
         settings.AutoPrepareMinUsages = 2;
         settings.ApplicationName ??= "cbp";

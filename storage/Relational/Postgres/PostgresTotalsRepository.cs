@@ -6,7 +6,7 @@ using Cbp.Storage.Relational.Values;
 namespace Cbp.Storage.Relational.Postgres;
 
 /// <summary>Sums by day and by month. Those of an institution are the sum of its writers' rows.</summary>
-internal sealed class PostgresTotalsRepository(SqlSession session, short shard) : IPaymentTotalsRepository
+internal sealed class PostgresTotalsRepository(PostgresSession session) : IPaymentTotalsRepository
 {
     /// <summary>In place of a member's id, which is never empty: all members.</summary>
     private const string AllMembers = "";
@@ -27,12 +27,21 @@ internal sealed class PostgresTotalsRepository(SqlSession session, short shard) 
     public Task<PaymentTotal> OfMemberAsync(InstitutionId institutionId, MemberId memberId, DateOnly day) =>
         TotalAsync(institutionId, memberId.Value, day);
 
-    public Task<PaymentTotal> OfInstitutionAsync(InstitutionId institutionId, DateOnly day) =>
-        TotalAsync(institutionId, AllMembers, day);
+    public async Task<PaymentTotal> OfInstitutionAsync(InstitutionId institutionId, DateOnly day)
+    {
+        var mark = session.Sums?.Mark() ?? 0;
+        var stored = await TotalAsync(institutionId, AllMembers, day).ConfigureAwait(false);
+        if (session.Sums is not { } sums)
+            return stored;
+
+        var (ofDay, ofMonth) = sums.Since(mark, session, institutionId.Value, PaymentPeriod.Day(day), PaymentPeriod.Month(day));
+        return new PaymentTotal(stored.DayCents + ofDay, stored.MonthCents + ofMonth);
+    }
 
     public Task AddAsync(InstitutionId institutionId, MemberId memberId, DateOnly day, long cents)
     {
         ArgumentException.ThrowIfNullOrEmpty(memberId.Value, nameof(memberId));
+        session.Sums?.Add(session, institutionId.Value, PaymentPeriod.Day(day), PaymentPeriod.Month(day), cents);
         return session.PostAsync(Add, new
         {
             InstitutionId = institutionId.Value,
@@ -40,7 +49,7 @@ internal sealed class PostgresTotalsRepository(SqlSession session, short shard) 
             AllMembers,
             Day = PaymentPeriod.Day(day),
             Month = PaymentPeriod.Month(day),
-            Shard = shard,
+            session.Shard,
             Amount = cents.ToStoredMoney(),
         });
     }

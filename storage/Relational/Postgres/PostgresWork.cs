@@ -9,6 +9,9 @@ internal abstract class PostgresWork(CancellationToken cancellationToken)
     /// <summary>Who acts: taken where the work comes from, because the writer knows nothing of that call.</summary>
     public AuditActor Actor { get; } = AuditActor.Current;
 
+    /// <summary>Works of different ones may run at once; null: it runs alone.</summary>
+    public object? Apart { get; init; }
+
     /// <summary>Why the last run failed by itself; null where it did not.</summary>
     public Exception? Failure { get; set; }
 

@@ -39,7 +39,7 @@ internal sealed class SqliteDatabase(
         }
         catch (Exception e)
         {
-            return Task.FromException<T>(e);
+            return Task.FromException<T>(e is JournalException ? new StoreUnavailableException(e.Message, e) : e);
         }
     }
 
@@ -52,7 +52,16 @@ internal sealed class SqliteDatabase(
         var writing = yields
             ? journal.WriteYieldingAsync(session => Run(session, work, actor, out done), cancellationToken)
             : journal.WriteAsync(session => Run(session, work, actor, out done), cancellationToken);
-        var result = await writing.ConfigureAwait(false);
+        T result;
+        try
+        {
+            result = await writing.ConfigureAwait(false);
+        }
+        catch (JournalException e)
+        {
+            throw new StoreUnavailableException(e.Message, e);
+        }
+
         if (done is { HasSavedGlobalPayees: true })
             await payees.ChangedAsync(this).ConfigureAwait(false);
 

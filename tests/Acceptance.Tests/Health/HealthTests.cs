@@ -54,6 +54,23 @@ public sealed class HealthTests : IAsyncLifetime
         Assert.All(dependencies, dependency => Assert.True(dependency.GetProperty("timeMs").GetDouble() >= 0));
     }
 
+    [Fact]
+    public async Task Get_StoreIsAway_Is503ThatCanBeTriedAgain()
+    {
+        _store!.State = StoreState.IsAway;
+        _client.DefaultRequestHeaders.Add("X-Api-Key", "dev-key");
+        using var answer = await _client.GetAsync(new Uri("api/v1/payment/0193a000-0000-7000-8000-000000000000/status", UriKind.Relative));
+        var text = await answer.Content.ReadAsStringAsync();
+        using var problem = JsonDocument.Parse(text);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal("STORE_UNAVAILABLE", problem.RootElement.GetProperty("errorCode").GetString());
+        Assert.True(problem.RootElement.GetProperty("retryable").GetBoolean());
+        Assert.True(answer.Headers.RetryAfter?.Delta > TimeSpan.Zero);
+        Assert.DoesNotContain("secret", text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(StoreState.Refuses)]
     [InlineData(StoreState.Hangs)]

@@ -9,6 +9,9 @@ public enum StoreState
     /// <summary>Each call fails at once.</summary>
     Refuses,
 
+    /// <summary>Each call fails as where the store cannot be reached.</summary>
+    IsAway,
+
     /// <summary>No call comes to an end.</summary>
     Hangs,
 }

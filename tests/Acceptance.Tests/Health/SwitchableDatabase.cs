@@ -39,6 +39,7 @@ public sealed class SwitchableDatabase(IDatabase inner) : IDatabase
     private Task PassAsync() => State switch
     {
         StoreState.Refuses => throw new IOException("The store is at /very/secret/place"),
+        StoreState.IsAway => throw new StoreUnavailableException("The store is at /very/secret/place"),
         StoreState.Hangs => _released.Task,
         _ => Task.CompletedTask,
     };

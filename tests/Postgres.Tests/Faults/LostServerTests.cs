@@ -90,8 +90,8 @@ public sealed class LostServerTests(PostgresFixture fixture) : IClassFixture<Pos
         await fixture.Server.StopAsync();
         try
         {
-            await Assert.ThrowsAnyAsync<Npgsql.NpgsqlException>(() => store.Database.WriteAsync(work => Send(work, () => 0), default));
-            await Assert.ThrowsAnyAsync<Npgsql.NpgsqlException>(() => store.Database.ReadAsync(work => work.Outbox.CountAsync(), default));
+            await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Database.WriteAsync(work => Send(work, () => 0), default));
+            await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Database.ReadAsync(work => work.Outbox.CountAsync(), default));
         }
         finally
         {
