@@ -48,6 +48,7 @@ internal sealed class FaultApp : IAsyncDisposable
         options.Settings["Cbp:Sandbox:Welcome"] = "false";
         options.Settings[PretendProcessor.ResultDelaySetting] = "00:00:05";
         options.BackgroundFunctions.Add("DispatchOutbox");
+        options.BackgroundFunctions.Add("DispatchAudit");
         options.AlsoSettledWhen(
             "the outbox is empty",
             async (services, stop) => await services.GetRequiredService<IDatabase>().ReadAsync(work => work.Outbox.CountAsync(), stop) == 0);
