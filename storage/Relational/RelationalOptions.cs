@@ -24,11 +24,11 @@ public sealed record RelationalOptions
     /// <summary>How many writers this process has, each with a connection and a transaction of its own. Default: 1.</summary>
     public int Writers { get; init; } = 1;
 
-    /// <summary>How many works share a commit at most. Default: 48.</summary>
-    public int MostWorks { get; init; } = 48;
+    /// <summary>How many works share a commit at most. Default: 128.</summary>
+    public int MostWorks { get; init; } = 128;
 
-    /// <summary>How many of the works that yield a group takes while others wait. Default: 16.</summary>
-    public int YieldingShare { get; init; } = 16;
+    /// <summary>How many of the works that yield a group takes while others wait. Default: 48.</summary>
+    public int YieldingShare { get; init; } = 48;
 
     /// <summary>From when on a statement is logged and counted as slow. Default: a quarter of a second.</summary>
     public TimeSpan SlowStatement { get; init; } = TimeSpan.FromMilliseconds(250);

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Cbp.Storage.Relational.Postgres;
 
 /// <summary>
-/// Writes groups of works, each group in one serializable transaction. At first the works run one behind the other without more ado; where
-/// one of them fails, all are run again with a savepoint each, so that only that one's changes are undone. A conflict with another writer is
+/// Writes groups of works, each group in one serializable transaction. At first works that are apart run at once, others one behind the
+/// other; where one of them fails, all are run again one behind the other with a savepoint each, so that only that one's changes are undone. A conflict with another writer is
 /// met by doing the group again after a pause, and after a few times by doing each work by itself.
 /// </summary>
 internal sealed class GroupWriter(WriterConnection connection, Guid writer, PostgresStoreContext context, ILogger logger) : IAsyncDisposable
