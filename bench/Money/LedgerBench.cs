@@ -37,7 +37,9 @@ internal static class LedgerBench
                 Amount = Core.Common.Money.Usd(1 + (number % 10_000)),
                 OccurredAt = now,
             };
-            return database.WriteAsync(
+            // No transfer is decided by another: what an account may not do, the store refuses.
+            return database.WriteApartAsync(
+                id,
                 async work => await work.Ledger.AddAsync([transfer]) == 1 ? true : throw new InvalidOperationException("A transfer was not written."),
                 default);
         }
