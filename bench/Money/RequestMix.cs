@@ -17,7 +17,7 @@ internal sealed class RequestMix(AppProcess app, int members)
     public (ReadOnlyMemory<byte> Bytes, int Status) Next(int number)
     {
         var asked = Interlocked.Increment(ref _asked);
-        var member = $"L-{(asked * 7919 % members) + 1:00000}";
+        var member = $"L-{(asked * 7919L % members) + 1:00000}";
         return (asked % 20) switch
         {
             < 7 => (Requests.Get("/api/v1/payee/global-payee/name/" + Names[asked / 20 % Names.Length] + "?limit=10"), 200),
