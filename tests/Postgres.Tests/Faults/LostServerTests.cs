@@ -33,14 +33,25 @@ public sealed class LostServerTests(PostgresFixture fixture) : IClassFixture<Pos
     {
         await using var store = await OpenAsync();
         await store.Database.WriteAsync(work => work.Inbox.TryAddAsync("c", "before", Some.Now), default);
-        await ExecuteAsync("ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
-        await ExecuteAsync("SELECT pg_reload_conf()");
         var runs = 0;
-        var write = store.Database.WriteAsync(work => Send(work, () => runs++), default);
-        await WaitForAsync("SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
-        await ExecuteAsync("ALTER SYSTEM RESET synchronous_standby_names");
-        await ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
-        await ExecuteAsync("SELECT pg_reload_conf()");
+        Task<bool> write;
+        try
+        {
+            await ExecuteAsync("ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
+            await ExecuteAsync("SELECT pg_reload_conf()");
+            await WaitForAsync("SELECT COUNT(*) FROM pg_settings WHERE name = 'synchronous_standby_names' AND setting = 'nobody'");
+            // The writer's own connection hears of it before its next statement.
+            await store.Database.WriteAsync(work => work.Outbox.CountAsync(), default);
+            write = store.Database.WriteAsync(work => Send(work, () => runs++), default);
+            await WaitForAsync("SELECT COUNT(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
+        }
+        finally
+        {
+            // Whatever happened: what comes after would wait for that standby for ever.
+            await ExecuteAsync("ALTER SYSTEM RESET synchronous_standby_names");
+            await ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event = 'SyncRep'");
+            await ExecuteAsync("SELECT pg_reload_conf()");
+        }
 
         Assert.True(await write);
         Assert.Equal(1, runs);
