@@ -6,23 +6,8 @@ using Cbp.Storage.Tests.Reconciliation;
 namespace Cbp.Storage.Tests.Compliance;
 
 /// <summary>Corrections of a reconciliation in the ledger, and that everything comes to the processor's report with them.</summary>
-public abstract class CorrectionCompliance : StoreCompliance
+public abstract class CorrectionCompliance : ReconciledStoreCompliance
 {
-    private ReconciliationWorld World { get; set; } = null!;
-
-    public override async Task InitializeAsync()
-    {
-        await base.InitializeAsync();
-        World = new ReconciliationWorld(Store);
-        await World.BeginAsync();
-    }
-
-    public override async Task DisposeAsync()
-    {
-        World.Dispose();
-        await base.DisposeAsync();
-    }
-
     [Fact]
     public async Task Apply_MovesTheDifferenceBetweenSuspenseAndSettlement_Once()
     {

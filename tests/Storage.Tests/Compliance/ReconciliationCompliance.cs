@@ -7,23 +7,8 @@ using Cbp.Storage.Tests.Reconciliation;
 namespace Cbp.Storage.Tests.Compliance;
 
 /// <summary>A day's reconciliation over a store, from files to corrections in the ledger.</summary>
-public abstract class ReconciliationCompliance : StoreCompliance
+public abstract class ReconciliationCompliance : ReconciledStoreCompliance
 {
-    private ReconciliationWorld World { get; set; } = null!;
-
-    public override async Task InitializeAsync()
-    {
-        await base.InitializeAsync();
-        World = new ReconciliationWorld(Store);
-        await World.BeginAsync();
-    }
-
-    public override async Task DisposeAsync()
-    {
-        World.Dispose();
-        await base.DisposeAsync();
-    }
-
     [Fact]
     public async Task Reconcile_SameOnBothSides_HasNoItemsAndBalances()
     {

@@ -1,4 +1,6 @@
-namespace Cbp.Core.Caching;
+using Cbp.Core.Caching;
+
+namespace Cbp.Core.Tests.Fakes;
 
 /// <summary>Keeps nothing: every read is a load.</summary>
 public sealed class NoCache : ICache
