@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Cbp.Core.Payments;
 using Cbp.Faults.Tests.Table;
 using Cbp.Faults.Tests.Traps;
@@ -18,7 +19,7 @@ internal sealed class Column(IStore store, FaultKind fault)
     ];
 
     private readonly Cell[] _cells = [.. Cell.All.Where(cell => cell.Fault == fault && cell.Impossible is null)];
-    private readonly Dictionary<Cell, Guid> _payments = [];
+    private readonly ConcurrentDictionary<Cell, Guid> _payments = [];
     private FaultApp? _app;
 
     private FaultApp App => _app!;
@@ -58,9 +59,9 @@ internal sealed class Column(IStore store, FaultKind fault)
         }
 
         await App.SettledAsync();
-        var traps = cells.Select(cell => (Cell: cell, Trap: Lay(cell)!)).Where(laid => laid.Trap is not null).ToList();
-        var acts = cells.Select(ActAsync).ToList();
-        await ComeAsync(traps);
+        var laid = cells.Select(cell => (Cell: cell, Trap: Lay(cell))).ToList();
+        var acts = laid.Select(one => ActAsync(one.Cell, one.Trap)).ToList();
+        await ComeAsync([.. laid.Where(one => one.Trap is not null).Select(one => (one.Cell, one.Trap!))], acts);
         await HappenAsync();
         await Poll.UntilAsync(Task.WhenAll(acts), "all calls to be answered");
         await Task.WhenAll(acts);
@@ -69,7 +70,7 @@ internal sealed class Column(IStore store, FaultKind fault)
     private Trap? Lay(Cell cell) => cell.Trap is var (point, kind) ? App.Board.Lay(MemberOf(cell), point, kind) : null;
 
     // What the step begins with, from outside.
-    private async Task ActAsync(Cell cell)
+    private async Task ActAsync(Cell cell, Trap? trap)
     {
         var twice = cell.Fault == FaultKind.Duplicate;
         switch (cell.Step)
@@ -80,7 +81,7 @@ internal sealed class Column(IStore store, FaultKind fault)
             case Step.Result when cell.Fault is FaultKind.Duplicate or FaultKind.Reordered:
             case Step.Cancel when Overtakes(cell):
                 _payments[cell] = await PayAsync(cell);
-                await Overtaking.RunAsync(App, cell, MemberOf(cell), NumberOf(cell), _payments[cell]);
+                await Overtaking.RunAsync(App, cell, trap, MemberOf(cell), NumberOf(cell), _payments[cell]);
                 break;
             case Step.Return or Step.Refund:
                 await App.SendAsync(_payments[cell], $"return-{_payments[cell]}", "R03");
@@ -92,19 +93,20 @@ internal sealed class Column(IStore store, FaultKind fault)
                 break;
             default:
                 var ids = await Task.WhenAll(Enumerable.Range(0, twice ? 2 : 1).Select(_ => PayAsync(cell)));
-                lock (_payments) _payments[cell] = Assert.Single(ids.Distinct());
+                _payments[cell] = Assert.Single(ids.Distinct());
                 break;
         }
     }
 
-    // Until each payment is where its trap is; the results of pending ones come with the clock.
-    private async Task ComeAsync(List<(Cell Cell, Trap Trap)> traps)
+    // Until each payment is where its trap is; the results of pending ones come with the clock. One whose call has failed never comes.
+    private async Task ComeAsync(List<(Cell Cell, Trap Trap)> traps, List<Task> acts)
     {
         await Poll.UntilAsync(
-            () =>
+            async () =>
             {
+                foreach (var failed in acts.Where(act => act.IsFaulted)) await failed;
                 App.Clock.Advance(TimeSpan.FromSeconds(0.5));
-                return Task.FromResult(traps.TrueForAll(laid => laid.Trap.Sprung.IsCompleted));
+                return traps.TrueForAll(laid => laid.Trap.Sprung.IsCompleted);
             },
             () => $"{string.Join(", ", traps.Where(laid => !laid.Trap.Sprung.IsCompleted).Select(laid => laid.Cell.Step))} to come to its trap under {fault}");
     }

@@ -137,7 +137,7 @@ internal sealed class FaultApp : IAsyncDisposable
                     return false;
                 }
             },
-            $"{method} {path} to be answered {good}; the last answer was {answered}");
+            () => $"{method} {path} to be answered {good}; the last answer was {answered}");
         return answered;
     }
 

@@ -34,8 +34,8 @@ public sealed record Cell(Step Step, FaultKind Fault)
     /// <summary>Where the payment is caught and what is done to it there; null where the fault comes from whoever calls or sends.</summary>
     internal (Point Point, TrapKind Kind)? Trap => (Step, Fault) switch
     {
-        (Step.Create or Step.Return or Step.Result or Step.Cancel, FaultKind.Duplicate) => null,
-        (Step.Result, FaultKind.Reordered) => null,
+        (Step.Create or Step.Return or Step.Cancel, FaultKind.Duplicate) => null,
+        (Step.Result, FaultKind.Duplicate or FaultKind.Reordered) => (Point.ResultSent, TrapKind.WaitBefore),
         (Step.Submit, FaultKind.Reordered) => (Point.Submit, TrapKind.WaitAfter),
         (Step.Return, FaultKind.Reordered) => (Point.Completed, TrapKind.WaitBefore),
         (Step.Publish, FaultKind.Reordered) => (Point.PublishCreated, TrapKind.LetOvertake),

@@ -6,6 +6,8 @@ namespace Cbp.Faults.Tests.Traps;
 /// <summary>What one transaction does, as far as traps are about it.</summary>
 internal sealed class Observation(TrapBoard board)
 {
+    private readonly List<(string Member, Point Point)> _noted = [];
+
     /// <summary>The trap that it ran into.</summary>
     public Trap? Trap { get; private set; }
 
@@ -61,9 +63,17 @@ internal sealed class Observation(TrapBoard board)
         }
     }
 
+    /// <summary>What it did is on disk.</summary>
+    public void Committed()
+    {
+        foreach (var (member, point) in _noted) board.Committed(member, point);
+    }
+
     private void Note(string? member, Point? point)
     {
-        if (point is { } here) Trap ??= board.Find(member, here);
+        if (member is null || point is not { } here) return;
+        _noted.Add((member, here));
+        Trap ??= board.Find(member, here);
     }
 
     // The start is not there until the change behind it is, and then comes behind it.

@@ -33,6 +33,9 @@ internal enum Point
     /// <summary>The call that asks the processor.</summary>
     LookUp,
 
+    /// <summary>The processor's message with the result of one that was pending goes to the broker.</summary>
+    ResultSent,
+
     /// <summary>The transaction that hands what the processor sent to the lifecycle.</summary>
     Result,
 

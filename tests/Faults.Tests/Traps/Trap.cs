@@ -4,6 +4,7 @@ namespace Cbp.Faults.Tests.Traps;
 internal sealed class Trap(TrapKind kind)
 {
     private readonly TaskCompletionSource _sprung = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _taken;
 
     public TrapKind Kind => kind;
@@ -14,9 +15,15 @@ internal sealed class Trap(TrapKind kind)
     /// <summary>When the payment was caught.</summary>
     public Task Sprung => _sprung.Task;
 
+    /// <summary>When this one was let go on.</summary>
+    public Task Released => _released.Task;
+
     /// <summary>True for the first who comes by.</summary>
     public bool TryTake() => Interlocked.Exchange(ref _taken, 1) == 0;
 
     /// <summary>Tells the test.</summary>
     public void Spring() => _sprung.TrySetResult();
+
+    /// <summary>Lets the payment go on that waits here; the others wait still.</summary>
+    public void Release() => _released.TrySetResult();
 }

@@ -8,7 +8,7 @@ namespace Cbp.Faults.Tests.Traps;
 internal sealed class TrapBoard
 {
     private readonly ConcurrentDictionary<(string Member, Point Point), Trap> _traps = new();
-    private readonly ConcurrentDictionary<(string Member, Point Point), TaskCompletionSource> _seen = new();
+    private readonly ConcurrentDictionary<(string Member, Point Point), TaskCompletionSource> _commits = new();
     private readonly ConcurrentDictionary<Guid, string> _members = new();
     private TaskCompletionSource _crash = New();
     private TaskCompletionSource _release = New();
@@ -40,16 +40,14 @@ internal sealed class TrapBoard
 
     public string? MemberOf(Guid id) => _members.GetValueOrDefault(id);
 
-    /// <summary>The trap there, for the first who comes by; whoever waits for the point is told.</summary>
-    public Trap? Find(string? member, Point point)
-    {
-        if (member is null) return null;
-        Seen(member, point).TrySetResult();
-        return _traps.TryGetValue((member, point), out var trap) ? trap : null;
-    }
+    /// <summary>The trap there, for the first who comes by.</summary>
+    public Trap? Find(string? member, Point point) => member is not null && _traps.TryGetValue((member, point), out var trap) ? trap : null;
 
-    /// <summary>When the member's payment came by.</summary>
-    public Task SeenAsync(string member, Point point) => Seen(member, point).Task;
+    /// <summary>The transaction by which the member's payment came by is on disk; whoever waits for it is told.</summary>
+    public void Committed(string member, Point point) => Commit(member, point).TrySetResult();
+
+    /// <summary>When the member's payment came by, and that is on disk: what comes later finds it.</summary>
+    public Task CommittedAsync(string member, Point point) => Commit(member, point).Task;
 
     /// <summary>Lets those go on that wait.</summary>
     public void Release() => Interlocked.Exchange(ref _release, New()).TrySetResult();
@@ -105,10 +103,10 @@ internal sealed class TrapBoard
     {
         var release = _release.Task;
         trap.Spring();
-        await release;
+        await Task.WhenAny(release, trap.Released);
     }
 
-    private TaskCompletionSource Seen(string member, Point point) => _seen.GetOrAdd((member, point), static _ => New());
+    private TaskCompletionSource Commit(string member, Point point) => _commits.GetOrAdd((member, point), static _ => New());
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -25,9 +25,18 @@ internal sealed class TrappedDatabase(IDatabase inner, TrapBoard board) : IDatab
     {
         Trap? caught = null;
         var passes = false; // a store that groups works may run one again before it tells of its failure
-        Task<T> RunAsync() => write(async unit =>
+        Observation? last = null;
+        async Task<T> RunAsync()
+        {
+            var result = await write(TryAsync);
+            last?.Committed();
+            return result;
+        }
+
+        async Task<T> TryAsync(IUnitOfWork unit)
         {
             var result = await work(Observed(unit, out var seen));
+            last = seen;
             if (caught is null && seen.Trap is { } trap && trap.TryTake())
             {
                 caught = trap;
@@ -40,7 +49,7 @@ internal sealed class TrappedDatabase(IDatabase inner, TrapBoard board) : IDatab
             }
 
             return caught is { IsBefore: true } && !passes ? throw new RolledBackException() : result;
-        });
+        }
 
         try
         {

@@ -60,6 +60,7 @@ internal sealed class TrappedPublisher(IMessagePublisher inner, TrapBoard board)
 
     private static Point? PointOf(OutboxMessage message) => message switch
     {
+        { Destination: OutboxDestinations.PaymentProcessing } => Point.ResultSent,
         { Destination: not OutboxDestinations.PaymentEvents } => null,
         { Subject: nameof(PaymentCreated) } => Point.PublishCreated,
         { Subject: nameof(PaymentCompleted) } => Point.Publish,
