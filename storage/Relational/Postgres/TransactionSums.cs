@@ -8,7 +8,7 @@ internal sealed class TransactionSums
 {
     private readonly Lock _gate = new();
     private readonly List<(PostgresSession By, string Institution, string Day, string Month, long Cents)> _added = [];
-    private readonly Dictionary<PostgresSession, int> _seen = [];
+    private readonly Dictionary<(PostgresSession By, string Institution), int> _seen = [];
 
     /// <summary>How much was added so far. What is asked now is answered with all of that.</summary>
     public int Mark()
@@ -21,7 +21,7 @@ internal sealed class TransactionSums
     {
         lock (_gate)
         {
-            _seen[by] = _added.Count;
+            _seen.TryAdd((by, institution), _added.Count);
             var (ofDay, ofMonth) = (0L, 0L);
             foreach (var added in _added.Skip(mark).Where(added => added.Institution == institution))
             {
@@ -39,7 +39,7 @@ internal sealed class TransactionSums
     {
         lock (_gate)
         {
-            if (_seen.TryGetValue(by, out var seen) && _added.Skip(seen).Any(added => added.By != by && added.Institution == institution))
+            if (_seen.TryGetValue((by, institution), out var seen) && _added.Skip(seen).Any(added => added.By != by && added.Institution == institution))
                 throw new WorksCrossedException();
 
             _added.Add((by, institution, day, month, cents));

@@ -1,15 +1,13 @@
 using Cbp.Core.Storage;
-using Npgsql;
 
 namespace Cbp.Storage.Tests.Compliance;
 
+/// <summary>Eight writers over two instances: each has few works at a time, and much to do with the others' conflicts.</summary>
 public sealed class PostgresLimitsTests : LimitsCompliance
 {
     private const int Writers = 4;
 
     protected override async Task<StoreHarness> OpenAsync() => await PostgresHarness.OpenAsync(Writers);
-
-    protected override bool IsGivenUp(Exception error) => error is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure };
 
     protected override Task<IDatabase> SecondAsync() => ((PostgresHarness)Store).OpenAnotherAsync(Writers);
 }
