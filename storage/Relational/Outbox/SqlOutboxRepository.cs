@@ -10,6 +10,8 @@ internal sealed class SqlOutboxRepository(SqlSession session) : IOutboxRepositor
         VALUES (@MessageId, @Destination, @MessageKey, @Subject, @Body, @CreatedAt, @TraceParent)
         """;
 
+    private const string Count = "SELECT COUNT(*) FROM outbox";
+
     internal const string Read = """
         SELECT position, message_id, destination, message_key, subject, body, created_at, trace_parent FROM outbox
         WHERE position > @After ORDER BY position LIMIT @Limit
@@ -27,7 +29,7 @@ internal sealed class SqlOutboxRepository(SqlSession session) : IOutboxRepositor
     public Task DeleteAsync(IReadOnlyList<long> positions) =>
         session.PostAsync(Delete(session.Dialect), new { Positions = session.Dialect.Among(positions) });
 
-    public Task<long> CountAsync() => session.NumberAsync("SELECT COUNT(*) FROM outbox");
+    public Task<long> CountAsync() => session.NumberAsync(Count);
 
     internal static string Delete(ISqlDialect dialect) =>
         "DELETE FROM outbox WHERE " + dialect.IsAmong("position", "@Positions");

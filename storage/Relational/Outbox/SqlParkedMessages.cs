@@ -14,6 +14,8 @@ internal sealed class SqlParkedMessages(SqlSession session) : IParkedMessages
         VALUES (@Position, @MessageId, @Destination, @MessageKey, @Subject, @Body, @CreatedAt, @TraceParent, @ParkedAt, @Attempts, @Reason)
         """;
 
+    private const string Count = "SELECT COUNT(*) FROM outbox_parked";
+
     private const string Lanes = "SELECT DISTINCT destination, message_key FROM outbox_parked";
 
     private const string ReadAll = $"SELECT {Columns} FROM outbox_parked WHERE position > @After ORDER BY position LIMIT @Limit";
@@ -63,7 +65,7 @@ internal sealed class SqlParkedMessages(SqlSession session) : IParkedMessages
         return moved;
     }
 
-    public Task<long> CountAsync() => session.NumberAsync("SELECT COUNT(*) FROM outbox_parked");
+    public Task<long> CountAsync() => session.NumberAsync(Count);
 
     private static ParkedMessage Read(DbDataReader row)
     {

@@ -70,9 +70,11 @@ internal static class SettlementSql
         WHERE institution_id = @InstitutionId AND day = @Day ORDER BY received_at DESC, file_id DESC
         """;
 
+    // Of EXISTS, SQLite makes a list of all sets first; without an order, PostgreSQL reads entries until one fits.
     public const string SetsBefore = """
         SELECT file_id FROM settlement_files
-        WHERE received_at < @Before AND EXISTS (SELECT 1 FROM settlement_entries WHERE set_id = file_id)
+        WHERE received_at < @Before AND (
+            SELECT match_key FROM settlement_entries WHERE set_id = file_id ORDER BY match_key LIMIT 1) IS NOT NULL
         ORDER BY received_at LIMIT @Limit
         """;
 }

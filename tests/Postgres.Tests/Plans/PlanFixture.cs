@@ -3,35 +3,9 @@ using Npgsql;
 
 namespace Cbp.Storage.Tests.Plans;
 
-/// <summary>A database with enough rows that a plan which reads a whole table is never the cheapest by accident.</summary>
+/// <summary>A database that is filled, and whose server knows how.</summary>
 public sealed class PlanFixture : IAsyncLifetime
 {
-    private const string Fill = """
-        INSERT INTO payment_keys SELECT gen_random_uuid(), 'M-' || n % 4000, '2026-11-01'::timestamptz + n * interval '1 minute' FROM generate_series(1, 40000) n;
-        INSERT INTO payments SELECT payment_id, 'cu-' || hashtext(member_id) % 5, member_id, 'UP-1', 'C-1', (random() * 100)::numeric(18,2), 'USD', NULL, NULL, NULL,
-            began_at::date, began_at::date + 2, CASE WHEN random() < 0.1 THEN 'Scheduled' ELSE 'Completed' END, random() < 0.05, began_at, began_at, NULL, NULL, 1,
-            CASE WHEN random() < 0.2 THEN gen_random_uuid() END, 1, CASE WHEN random() < 0.05 THEN gen_random_uuid() END
-            FROM payment_keys;
-        INSERT INTO payment_events SELECT payment_id, s, began_at + s * interval '1 second', '{}' FROM payment_keys, generate_series(1, 3) s;
-        INSERT INTO members SELECT 'cu-' || n % 5, 'M-' || n, 'Active', true FROM generate_series(1, 20000) n;
-        INSERT INTO funding_accounts SELECT 'cu-' || n % 5, 'C-' || n, 'M-' || n, 'Checking', 'Open' FROM generate_series(1, 20000) n;
-        INSERT INTO payment_totals SELECT 'cu-' || n % 5, 'M-' || n, '2026-11', 0, 5 FROM generate_series(1, 20000) n;
-        INSERT INTO global_payees SELECT 'GP-' || n, 'Payee ' || n, NULL, NULL, NULL, NULL, NULL, '62701', 'US', NULL, NULL, 'Check', 2, NULL, NULL, 'Active', n
-            FROM generate_series(1, 20000) n;
-        INSERT INTO idempotency_keys SELECT 'cu-' || n % 5, 'e', 'k-' || n, 'h', 201, 'c', NULL, '', '2026-11-01'::timestamptz + n * interval '1 minute'
-            FROM generate_series(1, 20000) n;
-        INSERT INTO outbox (message_id, destination, message_key, subject, body, created_at) SELECT gen_random_uuid(), 'd', 'k', 's', '{}', now()
-            FROM generate_series(1, 20000);
-        INSERT INTO inbox SELECT 'c', 'm-' || n, '2026-11-01'::timestamptz + n * interval '1 minute' FROM generate_series(1, 20000) n;
-        INSERT INTO recurring_payments SELECT gen_random_uuid(), 'cu-' || n % 5, 'M-' || n % 4000, 'UP-1', 'C-1', 5, 'USD', NULL, NULL, NULL, 'Monthly', '2026-11-01',
-            1, 0, 1, NULL, NULL, 'Active', 1, 1, now(), now(), 1 FROM generate_series(1, 20000) n;
-        INSERT INTO recurring_occurrences SELECT recurring_payment_id, 1, '2026-11-01', '2026-11-02', 'Paid', NULL, NULL, false FROM recurring_payments;
-        INSERT INTO configuration_entries SELECT 'cu-' || n, 'Limits', 'x', 1, '1', 'a', 'r', now() FROM generate_series(1, 20000) n;
-        INSERT INTO configuration_history SELECT institution_id, kind, name, version, value, author, reason, changed_at FROM configuration_entries;
-        INSERT INTO jobs SELECT gen_random_uuid(), 'cu-1', 'k', 'Done', '{}', NULL, NULL, 0, 0, now(), now(), 1 FROM generate_series(1, 20000);
-        INSERT INTO job_refusals SELECT job_id, 1, 'i', 'E', 'd' FROM jobs;
-        """;
-
     private PostgresServer? _server;
     private string _database = "";
 
@@ -42,7 +16,7 @@ public sealed class PlanFixture : IAsyncLifetime
         _database = await TestDatabases.CreateAsync(_server);
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_database) { Pooling = false });
         await new Relational.Postgres.PostgresHistory(source).KeepAsync(new Core.Storage.HistoryPolicy(), new DateOnly(2026, 11, 1), default);
-        await TestDatabases.ExecuteAsync(_database, Fill);
+        foreach (var rows in new[] { PlanRows.Payments, PlanRows.ReferenceData, PlanRows.Messages, PlanRows.Money }) await TestDatabases.ExecuteAsync(_database, rows);
         await TestDatabases.ExecuteAsync(_database, "ANALYZE");
     }
 
@@ -60,6 +34,7 @@ public sealed class PlanFixture : IAsyncLifetime
         "timestamp with time zone" => "'2026-11-05T00:00:00Z'",
         "boolean" => "true",
         "bigint[]" => "'{1,2}'",
+        "json" => "'[]'",
         _ => "5",
     };
 
