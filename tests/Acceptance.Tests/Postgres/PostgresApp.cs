@@ -16,20 +16,23 @@ public sealed class PostgresApp : IAsyncLifetime
     {
         if (PostgresServer.Unavailable is not null) return;
         _server = await PostgresServer.StartAsync(durable: true);
-        _app = new RunningApp
-        {
-            // The state made in advance is in SQLite: here the sandbox fills the database itself.
-            StartsFilled = false,
-            ExtraMembers = 5,
-            Settings = new Dictionary<string, string>
-            {
-                ["Cbp:Sandbox:ResultDelay"] = "00:00:00.200",
-                ["Cbp:Relational:Provider"] = "Postgres",
-                ["Cbp:Relational:ConnectionString"] = _server.ConnectionString(),
-            },
-        };
+        _app = Another();
         await _app.InitializeAsync();
     }
+
+    /// <summary>An instance on the same database, not started yet; whoever asks for it disposes it.</summary>
+    public RunningApp Another() => new()
+    {
+        // The state made in advance is in SQLite: here the sandbox fills the database itself.
+        StartsFilled = false,
+        ExtraMembers = 5,
+        Settings = new Dictionary<string, string>
+        {
+            ["Cbp:Sandbox:ResultDelay"] = "00:00:00.200",
+            ["Cbp:Relational:Provider"] = "Postgres",
+            ["Cbp:Relational:ConnectionString"] = Server.ConnectionString(),
+        },
+    };
 
     public async Task DisposeAsync()
     {
