@@ -1,6 +1,7 @@
 using Cbp.Core.Common;
 using Cbp.Core.Ledger;
 using Cbp.Core.Payments;
+using Cbp.Core.Payments.Queries;
 using Cbp.Core.Storage;
 using Cbp.Faults.Tests.Table;
 using Cbp.Sandbox.DemoData;
@@ -14,27 +15,37 @@ namespace Cbp.Faults.Tests.Run;
 /// <summary>Holds what became of a payment against what must become of it.</summary>
 internal static class CellCheck
 {
-    /// <summary>The payment as it stands.</summary>
-    public static Task<Payment?> FindAsync(FaultApp app, Guid payment) =>
-        app.Services.GetRequiredService<IDatabase>().ReadAsync(work => work.Payments.FindAsync(new PaymentId(payment)), CancellationToken.None);
+    /// <summary>The member's payments as they stand, the first one first.</summary>
+    public static async Task<IReadOnlyList<Payment>> PaymentsAsync(FaultApp app, int member) =>
+    [
+        .. (await ReadAsync(app, work => work.Payments.ListAsync(
+            new MemberPaymentQuery(new InstitutionId(Demo.InstitutionId), new MemberId(Demo.ExtraMemberId(member)))))).Reverse(),
+    ];
 
     /// <summary>What is wrong; null where all is as it must be.</summary>
-    public static async Task<string?> CheckAsync(FaultApp app, Scenario scenario, int member, Guid id)
+    public static async Task<string?> CheckAsync(FaultApp app, Scenario scenario, int member)
     {
         var wrong = new List<string>();
-        var payment = await FindAsync(app, id);
-        Expect(scenario.Ends, payment?.Status, "the payment is");
-        var events = await app.Services.GetRequiredService<IDatabase>().ReadAsync(work => work.Payments.EventsAsync(new PaymentId(id)), CancellationToken.None);
-        if (events.Count > 0) Expect(payment, PaymentFold.Fold(events), "the payment is not the fold of its events:");
+        var payments = await PaymentsAsync(app, member);
+        Expect(string.Join(", ", scenario.AllEnds), string.Join(", ", payments.Select(payment => payment.Status)), "the member's payments are");
+        var accepted = new List<long>();
+        foreach (var payment in payments)
+        {
+            var events = await ReadAsync(app, work => work.Payments.EventsAsync(payment.PaymentId));
+            Expect(payment, PaymentFold.Fold(events), "the payment is not the fold of its events:");
+            var log = app.Services.GetRequiredService<SubmissionLog>();
+            foreach (var attempt in new[] { payment.PaymentId, payment.AttemptId }.Distinct())
+                accepted.Add(log.List(attempt.Value, 0, SubmissionLog.MaxLimit).Accepted);
+        }
 
-        var log = app.Services.GetRequiredService<SubmissionLog>();
-        Expect(scenario.Accepted, log.List(id, 0, SubmissionLog.MaxLimit).Accepted, "accepted submissions:");
+        Expect(scenario.Accepted, accepted.Sum(), "accepted submissions:");
+        Expect(true, accepted.TrueForAll(of => of <= 1), "no attempt was accepted twice:");
         var sandbox = app.Services.GetRequiredService<SandboxStore>().Database;
         var debited = sandbox.Read(session => session.QuerySingleOrDefault(
             "SELECT coalesce(sum(amount_cents), 0) FROM debits WHERE account = ?1 AND result = 'DEBITED' AND reversed = 0",
             static row => row.GetInt64(0),
             Demo.ExtraAccount(member)));
-        Expect(scenario.Ends == PaymentStatus.Completed ? payment?.Amount.Cents : 0, debited, "net debited cents:");
+        Expect(payments.Where(payment => payment.Status == PaymentStatus.Completed).Sum(payment => payment.Amount.Cents), debited, "net debited cents:");
 
         var books = await BooksAsync(app, member);
         Expect(-debited, books.Balance, "the ledger's funding account has");
@@ -52,8 +63,12 @@ internal static class CellCheck
         }
     }
 
+    private static Task<T> ReadAsync<T>(FaultApp app, Func<IUnitOfWork, Task<T>> read) =>
+        app.Services.GetRequiredService<IDatabase>().ReadAsync(read, CancellationToken.None);
+
     private static Task<(long Balance, long Pending, long Sum, int Wrong)> BooksAsync(FaultApp app, int member) =>
-        app.Services.GetRequiredService<IDatabase>().ReadAsync(
+        ReadAsync(
+            app,
             async work =>
             {
                 var funding = await work.Ledger.FindAccountAsync(
@@ -61,6 +76,5 @@ internal static class CellCheck
                 var all = await work.Ledger.AccountsAsync(null, 10_000);
                 var wrong = await work.Ledger.WrongPendingAsync(10);
                 return (funding?.Balance.Cents ?? 0, funding?.Pending.Cents ?? 0, all.Sum(account => account.Balance.Cents), wrong.Count);
-            },
-            CancellationToken.None);
+            });
 }

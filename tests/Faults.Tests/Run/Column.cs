@@ -8,15 +8,17 @@ namespace Cbp.Faults.Tests.Run;
 
 /// <summary>
 /// One fault at all steps: a member and a payment for each, in one app. Each payment goes to the place where it is caught, then the
-/// fault comes over all that wait there. Those that hold up the outbox while they wait have a turn of their own.
+/// fault comes over all that wait there. Those that hold up the outbox while they wait have a turn of their own, and so has what comes days later.
 /// </summary>
 internal sealed class Column(IStore store, FaultKind fault)
 {
     private static readonly TimeSpan[] Passing =
     [
         .. Enumerable.Repeat(TimeSpan.FromSeconds(5), 6), .. Enumerable.Repeat(TimeSpan.FromMinutes(1), 6),
-        .. Enumerable.Repeat(TimeSpan.FromMinutes(10), 3), .. Enumerable.Repeat(TimeSpan.FromHours(3), 10),
+        .. Enumerable.Repeat(TimeSpan.FromMinutes(10), 3), .. Enumerable.Repeat(TimeSpan.FromHours(3), 10), .. Enumerable.Repeat(TimeSpan.FromHours(6), 4),
     ];
+
+    private const long Plenty = 1_000_000_00;
 
     private readonly Cell[] _cells = [.. Cell.All.Where(cell => cell.Fault == fault && cell.Impossible is null)];
     private readonly ConcurrentDictionary<Cell, Guid> _payments = [];
@@ -46,25 +48,31 @@ internal sealed class Column(IStore store, FaultKind fault)
 
     private async Task TakeTurnsAsync()
     {
-        await TurnAsync([.. _cells.Where(cell => !cell.StandsAlone)]);
+        await TurnAsync([.. _cells.Where(cell => !cell.StandsAlone && !cell.ComesLate)]);
         foreach (var cell in _cells.Where(cell => cell.StandsAlone)) await TurnAsync([cell]);
+        if (_cells.Any(cell => cell.ComesLate)) await TurnAsync([.. _cells.Where(cell => cell.ComesLate)]);
     }
 
     private async Task TurnAsync(Cell[] cells)
     {
-        foreach (var cell in cells.Where(cell => cell.Step is Step.Return or Step.Refund || (cell.Step == Step.Cancel && !Overtakes(cell))))
-        {
-            if (cell is { Step: Step.Return, Fault: FaultKind.Reordered }) continue;
-            _payments[cell] = await PayAsync(cell);
-        }
-
+        foreach (var cell in cells) await PrepareAsync(cell);
         await App.SettledAsync();
+        foreach (var cell in cells.Where(cell => cell.IsTriedAgain)) await App.SetBalanceAsync(NumberOf(cell), Plenty);
         var laid = cells.Select(cell => (Cell: cell, Trap: Lay(cell))).ToList();
         var acts = laid.Select(one => ActAsync(one.Cell, one.Trap)).ToList();
         await ComeAsync([.. laid.Where(one => one.Trap is not null).Select(one => (one.Cell, one.Trap!))], acts);
         await HappenAsync();
         await Poll.UntilAsync(Task.WhenAll(acts), "all calls to be answered");
         await Task.WhenAll(acts);
+    }
+
+    // What is there before the step: a payment that is made, or has failed for want of money, or a recurring one whose day has not come.
+    private async Task PrepareAsync(Cell cell)
+    {
+        if (cell.IsTriedAgain) await App.SetBalanceAsync(NumberOf(cell), 0);
+        if (cell.ComesLate) await App.SubscribeAsync(NumberOf(cell), cell.Scenario.Cents, later: true);
+        if (cell.IsTriedAgain || cell.Step is Step.Refund or Step.Resubmit || (cell.Step is Step.Return or Step.Cancel && !Overtakes(cell)))
+            _payments[cell] = await PayAsync(cell);
     }
 
     private Trap? Lay(Cell cell) => cell.Trap is var (point, kind) ? App.Board.Lay(MemberOf(cell), point, kind) : null;
@@ -83,10 +91,22 @@ internal sealed class Column(IStore store, FaultKind fault)
                 _payments[cell] = await PayAsync(cell);
                 await Overtaking.RunAsync(App, cell, trap, MemberOf(cell), NumberOf(cell), _payments[cell]);
                 break;
-            case Step.Return or Step.Refund:
-                await App.SendAsync(_payments[cell], $"return-{_payments[cell]}", "R03");
-                if (twice) await App.SendAsync(_payments[cell], $"return-{_payments[cell]}", "R03");
-                if (twice) await App.SendAsync(_payments[cell], $"again-{_payments[cell]}", "R03");
+            case Step.Return or Step.Refund or Step.Resubmit:
+                var code = cell.Step == Step.Resubmit ? "R01" : "R03";
+                await App.SendAsync(_payments[cell], $"return-{_payments[cell]}", code);
+                if (twice) await App.SendAsync(_payments[cell], $"return-{_payments[cell]}", code);
+                if (twice) await App.SendAsync(_payments[cell], $"again-{_payments[cell]}", code);
+                break;
+            case Step.Reprocess or Step.Retry or Step.Resend:
+                await Task.WhenAll(Enumerable.Range(0, twice ? 2 : 1).Select(_ => App.ReprocessAsync(NumberOf(cell), _payments[cell])));
+                if (Overtakes(cell)) await Overtaking.RunAsync(App, cell, trap, MemberOf(cell), NumberOf(cell), _payments[cell]);
+                break;
+            case Step.Subscribe:
+                var series = await Task.WhenAll(Enumerable.Range(0, twice ? 2 : 1).Select(_ => App.SubscribeAsync(NumberOf(cell), cell.Scenario.Cents, later: false)));
+                Assert.Single(series.Distinct());
+                break;
+            case Step.Occur:
+                App.ComeToTheDayBefore();
                 break;
             case Step.Cancel:
                 await Task.WhenAll(Enumerable.Range(0, twice ? 2 : 1).Select(_ => App.CancelAsync(NumberOf(cell), _payments[cell])));
@@ -152,13 +172,13 @@ internal sealed class Column(IStore store, FaultKind fault)
 
     private async Task<bool> AllEndedAsync()
     {
-        foreach (var (cell, payment) in _payments)
-            if ((await CellCheck.FindAsync(App, payment))?.Status != cell.Scenario.Ends) return false;
+        foreach (var cell in _cells)
+            if (!(await CellCheck.PaymentsAsync(App, NumberOf(cell))).Select(payment => payment.Status).SequenceEqual(cell.Scenario.AllEnds)) return false;
         return true;
     }
 
     private async Task<string?> CheckAsync(Cell cell) =>
-        await CellCheck.CheckAsync(App, cell.Scenario, NumberOf(cell), _payments[cell]) is { } wrong ? $"{wrong}\n{App.Log}" : null;
+        await CellCheck.CheckAsync(App, cell.Scenario, NumberOf(cell)) is { } wrong ? $"{wrong}\n{App.Log}" : null;
 
     private Task<Guid> PayAsync(Cell cell) => App.PayAsync(NumberOf(cell), cell.Scenario.Cents, cell.Scenario.Tomorrow);
 

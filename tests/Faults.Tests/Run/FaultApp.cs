@@ -13,6 +13,7 @@ using Cbp.Host.Testing;
 using Cbp.Sandbox.DemoData;
 using Cbp.Sandbox.Faults;
 using Cbp.Sandbox.Processor;
+using Cbp.Sandbox.State;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cbp.Faults.Tests.Run;
@@ -22,6 +23,7 @@ internal sealed class FaultApp : IAsyncDisposable
 {
     private const string Today = "2026-11-24";
     private const string Tomorrow = "2026-11-25";
+    private const string Later = "2026-11-27"; // between them is a holiday
     private readonly FunctionsAppFactory<OutboxFunctions> _factory = new();
     private volatile HttpClient? _client;
 
@@ -46,6 +48,7 @@ internal sealed class FaultApp : IAsyncDisposable
         options.Clock = app.Clock;
         options.Settings[Demo.ExtraMembersSetting] = members.ToString(CultureInfo.InvariantCulture);
         options.Settings["Cbp:Sandbox:Welcome"] = "false";
+        options.Settings["Cbp:Configuration:recurring:daysAhead"] = "1"; // a recurring payment's next one is made in this week
         options.Settings[PretendProcessor.ResultDelaySetting] = "00:00:05";
         options.BackgroundFunctions.Add("DispatchOutbox");
         options.BackgroundFunctions.Add("DispatchAudit");
@@ -95,6 +98,27 @@ internal sealed class FaultApp : IAsyncDisposable
         var answer = await AskAsync(HttpMethod.Post, "api/v1/payment/one-time", body, $"faults-{member}", HttpStatusCode.Created);
         return JsonDocument.Parse(answer).RootElement.GetProperty("paymentId").GetGuid();
     }
+
+    /// <summary>Takes a recurring payment of one date, as <see cref="PayAsync"/> does a payment. Its id.</summary>
+    public async Task<Guid> SubscribeAsync(int member, string cents, bool later)
+    {
+        var body = $$"""
+            {"memberId":"{{Demo.ExtraMemberId(member)}}","userPayeeListId":"{{Demo.ExtraUserPayeeListId(member)}}","fundingAccount":"{{Demo.ExtraAccount(member)}}","amount":7.{{cents}},"willProcessDate":"{{(later ? Later : Today)}}","frequency":"Weekly","numPayments":1}
+            """;
+        var answer = await AskAsync(HttpMethod.Post, "api/v1/payment/recurring", body, $"faults-{member}", HttpStatusCode.Created);
+        return JsonDocument.Parse(answer).RootElement.GetProperty("paymentId").GetGuid();
+    }
+
+    /// <summary>Lets it be the day before <see cref="Later"/>, when the payment of that date is made.</summary>
+    public void ComeToTheDayBefore() => Clock.Advance(DateTimeOffset.Parse("2026-11-26T05:00:01Z", CultureInfo.InvariantCulture) - Clock.GetUtcNow());
+
+    /// <summary>Tries a failed one again, until it is answered.</summary>
+    public Task ReprocessAsync(int member, Guid payment) => AskAsync(
+        HttpMethod.Post, "api/v1/payment/reprocess", $$"""{"paymentId":"{{payment}}","reason":"there is money now"}""", $"again-{member}", HttpStatusCode.Accepted);
+
+    /// <summary>What the member has at the core banking system.</summary>
+    public Task SetBalanceAsync(int member, long cents) => Services.GetRequiredService<SandboxStore>().Database.WriteAsync(
+        session => session.Execute("UPDATE accounts SET available_cents = ?2 WHERE number = ?1", Demo.ExtraAccount(member), cents));
 
     /// <summary>Calls off, until it is answered.</summary>
     public Task CancelAsync(int member, Guid payment) => AskAsync(

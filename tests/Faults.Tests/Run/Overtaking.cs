@@ -16,7 +16,7 @@ internal static class Overtaking
     {
         switch (cell.Step)
         {
-            case Step.Submit:
+            case Step.Submit or Step.Resend:
                 // The result comes before the answer to the submission.
                 await CaughtAsync();
                 await HeardAsync();

@@ -19,24 +19,26 @@ public sealed record Cell(Step Step, FaultKind Fault)
     /// <summary>Why the fault cannot happen at the step; null where it can.</summary>
     public string? Impossible => (Fault, Step) switch
     {
-        (FaultKind.Reordered, Step.Create) => "a call stands for itself: there is no other that it is in order with",
+        (FaultKind.Reordered, Step.Create or Step.Reprocess or Step.Subscribe) => "a call stands for itself: there is no other that it is in order with",
         (FaultKind.Reordered, Step.Start) => "what overtakes a start is a later change: see Cancel",
         (FaultKind.Reordered, Step.Complete) => "what overtakes the completion is a return: see Return",
-        (FaultKind.Reordered, Step.Validate or Step.Schedule or Step.Begin or Step.Debit or Step.LookUp or Step.Reverse or Step.Fail or Step.Refund) => InOrder,
-        (FaultKind.SerializationFailure, Step.Debit or Step.Submit or Step.LookUp or Step.Reverse or Step.Refund) =>
+        (FaultKind.Reordered, Step.Resubmit) => "the rule looks at the payment as it then is: it is in order with nothing",
+        (FaultKind.Reordered, Step.Retry or Step.Occur or Step.Validate or Step.Schedule or Step.Begin or Step.Debit or Step.LookUp or Step.Reverse or Step.Fail or Step.Refund) => InOrder,
+        (FaultKind.SerializationFailure, Step.Debit or Step.Submit or Step.Resend or Step.LookUp or Step.Reverse or Step.Refund) =>
             "it writes nothing to the store of payments",
         (FaultKind.ProcessorDown, Step.Result or Step.Complete or Step.Reverse or Step.Fail or Step.Return or Step.Refund or Step.Publish or Step.Notify) =>
             "the processor has spoken, and is asked no more",
         (FaultKind.ProcessorDown, Step.Cancel) => "the processor is not asked at all",
+        (FaultKind.ProcessorDown, Step.Resubmit or Step.Occur) => "what it makes is sent on another day",
         _ => null,
     };
 
     /// <summary>Where the payment is caught and what is done to it there; null where the fault comes from whoever calls or sends.</summary>
     internal (Point Point, TrapKind Kind)? Trap => (Step, Fault) switch
     {
-        (Step.Create or Step.Return or Step.Cancel, FaultKind.Duplicate) => null,
+        (Step.Create or Step.Return or Step.Cancel or Step.Reprocess or Step.Subscribe, FaultKind.Duplicate) => null,
         (Step.Result, FaultKind.Duplicate or FaultKind.Reordered) => (Point.ResultSent, TrapKind.WaitBefore),
-        (Step.Submit, FaultKind.Reordered) => (Point.Submit, TrapKind.WaitAfter),
+        (Step.Submit or Step.Resend, FaultKind.Reordered) => (Point.Submit, TrapKind.WaitAfter),
         (Step.Return, FaultKind.Reordered) => (Point.Completed, TrapKind.WaitBefore),
         (Step.Publish, FaultKind.Reordered) => (Point.PublishCreated, TrapKind.LetOvertake),
         (Step.Notify, FaultKind.Reordered) => (Point.Publish, TrapKind.LetOvertake),
@@ -53,6 +55,12 @@ public sealed record Cell(Step Step, FaultKind Fault)
     internal bool StandsAlone => Step is Step.Start or Step.Publish
         && Fault is FaultKind.CrashBefore or FaultKind.CrashAfter or FaultKind.DatabaseDown or FaultKind.ProcessorDown;
 
+    /// <summary>True for what comes days later: it has the last turn, for the clock goes there.</summary>
+    internal bool ComesLate => Step is Step.Occur;
+
+    /// <summary>True where a payment that has failed is tried again.</summary>
+    internal bool IsTriedAgain => Step is Step.Reprocess or Step.Retry or Step.Resend;
+
     private static TrapKind KindOf(FaultKind fault) => fault switch
     {
         FaultKind.CrashBefore => TrapKind.HangBefore,
@@ -65,13 +73,13 @@ public sealed record Cell(Step Step, FaultKind Fault)
 
     private static Point PointOf(Step step) => step switch
     {
-        Step.Create => Point.Created,
+        Step.Create or Step.Resubmit or Step.Subscribe or Step.Occur => Point.Created,
         Step.Start => Point.StartRead,
         Step.Validate => Point.Validated,
         Step.Schedule => Point.Scheduled,
-        Step.Begin => Point.Begun,
+        Step.Begin or Step.Retry => Point.Begun,
         Step.Debit => Point.Debit,
-        Step.Submit => Point.Submit,
+        Step.Submit or Step.Resend => Point.Submit,
         Step.LookUp => Point.LookUp,
         Step.Result => Point.Result,
         Step.Complete => Point.Completed,
@@ -80,6 +88,7 @@ public sealed record Cell(Step Step, FaultKind Fault)
         Step.Reverse or Step.Refund => Point.Reverse,
         Step.Publish => Point.Publish,
         Step.Notify => Point.Notify,
+        Step.Reprocess => Point.Reprocessing,
         _ => Point.Cancelled,
     };
 }

@@ -9,10 +9,13 @@ namespace Cbp.Faults.Tests.Table;
 /// <param name="Told">What its member is told, each once, in whatever order.</param>
 /// <param name="Accepted">How many submissions the processor accepts.</param>
 /// <param name="Tomorrow">Whether it is for the next day.</param>
-internal sealed record Scenario(Step Step, string Cents, PaymentStatus Ends, string[] Told, int Accepted, bool Tomorrow = false)
+/// <param name="Then">The end of the payment that is made in its place; null where there is none.</param>
+internal sealed record Scenario(
+    Step Step, string Cents, PaymentStatus Ends, string[] Told, int Accepted, bool Tomorrow = false, PaymentStatus? Then = null)
 {
     private static readonly string[] Made = [nameof(PaymentCompleted)];
     private static readonly string[] Failed = [nameof(PaymentFailed)];
+    private static readonly string[] MadeAtLast = [nameof(PaymentFailed), nameof(PaymentCompleted)];
     private static readonly string[] SentBack = [nameof(PaymentCompleted), nameof(PaymentReturned)];
 
     /// <summary>All steps, in the order in which a payment comes by them.</summary>
@@ -35,12 +38,21 @@ internal sealed record Scenario(Step Step, string Cents, PaymentStatus Ends, str
         Completes(Step.Publish),
         Completes(Step.Notify),
         new(Step.Cancel, "00", PaymentStatus.Cancelled, [nameof(PaymentCancelled)], 0, Tomorrow: true),
+        Completes(Step.Reprocess) with { Told = MadeAtLast },
+        Completes(Step.Retry) with { Told = MadeAtLast },
+        Completes(Step.Resend) with { Told = MadeAtLast },
+        new(Step.Resubmit, "00", PaymentStatus.Returned, [.. SentBack, nameof(PaymentCompleted)], 2, Then: PaymentStatus.Completed),
+        Completes(Step.Subscribe),
+        Completes(Step.Occur),
     ];
+
+    /// <summary>How its member's payments must end, in the order in which they were made.</summary>
+    public IReadOnlyList<PaymentStatus> AllEnds => Then is { } then ? [Ends, then] : [Ends];
 
     /// <summary>As it is under that fault: what overtakes may be another message, with another end.</summary>
     public Scenario Under(FaultKind fault) => (Step, fault) switch
     {
-        (Step.Submit, FaultKind.Reordered) => this with { Cents = "31" },
+        (Step.Submit or Step.Resend, FaultKind.Reordered) => this with { Cents = "31" },
         (Step.Result, FaultKind.Reordered) => this with { Ends = PaymentStatus.Failed, Told = Failed },
         (Step.Notify, FaultKind.Reordered) => this with { Ends = PaymentStatus.Returned, Told = SentBack },
         _ => this,

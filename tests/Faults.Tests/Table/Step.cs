@@ -53,4 +53,22 @@ public enum Step
 
     /// <summary>The call that calls off a scheduled one.</summary>
     Cancel,
+
+    /// <summary>The call that tries a failed one again: Failed → Reprocessing.</summary>
+    Reprocess,
+
+    /// <summary>Reprocessing → Processing, by the lifecycle of the new attempt.</summary>
+    Retry,
+
+    /// <summary>The new attempt is handed to the processor, under an id of its own.</summary>
+    Resend,
+
+    /// <summary>The rule of R01: the money of a returned one is sent once more, as a payment of the next business day.</summary>
+    Resubmit,
+
+    /// <summary>The call that takes a recurring payment, with its first payment.</summary>
+    Subscribe,
+
+    /// <summary>A recurring payment's schedule makes its next payment.</summary>
+    Occur,
 }

@@ -22,6 +22,7 @@ internal sealed class Observation(TrapBoard board)
             PaymentProcessed => Point.Begun,
             PaymentCompleted => Point.Completed,
             PaymentFailed => Point.Failed,
+            PaymentReprocessing => Point.Reprocessing,
             PaymentReturned => Point.Returned,
             PaymentCancelled => Point.Cancelled,
             _ => null,

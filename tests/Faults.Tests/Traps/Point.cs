@@ -45,6 +45,9 @@ internal enum Point
     /// <summary>The transaction of its failure.</summary>
     Failed,
 
+    /// <summary>The transaction by which it is tried again.</summary>
+    Reprocessing,
+
     /// <summary>The transaction of its return.</summary>
     Returned,
 

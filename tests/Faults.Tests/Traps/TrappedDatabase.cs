@@ -11,6 +11,12 @@ internal sealed class TrappedDatabase(IDatabase inner, TrapBoard board) : IDatab
     public Task<T> WriteYieldingAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken) =>
         TrappedAsync(observed => inner.WriteYieldingAsync(observed, cancellationToken), work);
 
+    public Task<T> WriteApartAsync<T>(object apart, Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken) =>
+        TrappedAsync(observed => inner.WriteApartAsync(apart, observed, cancellationToken), work);
+
+    public Task<T> WriteYieldingApartAsync<T>(object apart, Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken) =>
+        TrappedAsync(observed => inner.WriteYieldingApartAsync(apart, observed, cancellationToken), work);
+
     public async Task<T> ReadAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken)
     {
         if (board.DatabaseDown) throw new TrapException("The store cannot be read.");
