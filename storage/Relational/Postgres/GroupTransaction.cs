@@ -24,20 +24,20 @@ internal sealed class GroupTransaction(WriterConnection connection, CommitMark m
         {
             var statements = new StatementPump(opened, context.Options.Patience, blocking: true);
             var sums = new TransactionSums();
-            var written = false;
+            var (written, wave) = (false, 0);
             if (separately)
             {
                 foreach (var work in group)
-                    written |= await RunAsync(work, Session(statements, sums), statements, transaction).ConfigureAwait(false);
+                    written |= await RunAsync(work, Session(statements, sums, ++wave), statements, transaction).ConfigureAwait(false);
             }
             else
             {
                 foreach (var works in WorkWaves.Of(group))
-                    written |= await RunAsync(works, statements, sums).ConfigureAwait(false);
+                    written |= await RunAsync(works, statements, sums, ++wave).ConfigureAwait(false);
             }
 
             if (written)
-                await mark.WriteAsync(Session(statements, sums)).ConfigureAwait(false);
+                await mark.WriteAsync(Session(statements, sums, ++wave)).ConfigureAwait(false);
 
             await FlushAsync(statements).ConfigureAwait(false);
             await CommitAsync(transaction, written).ConfigureAwait(false);
@@ -48,9 +48,9 @@ internal sealed class GroupTransaction(WriterConnection connection, CommitMark m
     }
 
     // Works that run at once: their questions go over together.
-    private async Task<bool> RunAsync(List<PostgresWork> works, StatementPump statements, TransactionSums sums)
+    private async Task<bool> RunAsync(List<PostgresWork> works, StatementPump statements, TransactionSums sums, int wave)
     {
-        var begun = works.ConvertAll(work => (Work: work, Session: Session(statements, sums)));
+        var begun = works.ConvertAll(work => (Work: work, Session: Session(statements, sums, wave)));
         try
         {
             var running = new List<Task>(works.Count);
@@ -177,6 +177,6 @@ internal sealed class GroupTransaction(WriterConnection connection, CommitMark m
         }
     }
 
-    private PostgresSession Session(StatementPump statements, TransactionSums sums) =>
-        new(statements, context.Dialect, connection.Shard, context.Watch, sums);
+    private PostgresSession Session(StatementPump statements, TransactionSums sums, int wave) =>
+        new(statements, context.Dialect, connection.Shard, context.Watch, sums) { Wave = wave };
 }

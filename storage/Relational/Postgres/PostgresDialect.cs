@@ -1,6 +1,7 @@
 using Cbp.Core.Ledger;
 using Cbp.Core.Payments;
 using Cbp.Storage.Relational.Payments;
+using Cbp.Storage.Relational.Postgres.Ledger;
 
 namespace Cbp.Storage.Relational.Postgres;
 
@@ -21,5 +22,5 @@ internal sealed class PostgresDialect : ISqlDialect
 
     public IPaymentTotalsRepository TotalsOf(SqlSession session) => new PostgresTotalsRepository((PostgresSession)session);
 
-    public ILedgerRepository LedgerOf(SqlSession session) => new PostgresLedgerRepository(session);
+    public ILedgerRepository LedgerOf(SqlSession session) => new PostgresLedgerRepository((PostgresSession)session);
 }

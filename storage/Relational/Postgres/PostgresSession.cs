@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Cbp.Storage.Relational.Postgres.Merging;
 using Npgsql;
 
 namespace Cbp.Storage.Relational.Postgres;
@@ -23,6 +24,9 @@ internal sealed class PostgresSession(StatementPump pump, ISqlDialect dialect, s
 
     public short Shard => shard;
 
+    /// <summary>Works of the same wave run at once; those of a later one begin when these have ended.</summary>
+    public int Wave { get; init; }
+
     public TransactionSums? Sums => sums;
 
     /// <summary>The work itself, once it has begun.</summary>
@@ -34,8 +38,33 @@ internal sealed class PostgresSession(StatementPump pump, ISqlDialect dialect, s
     /// <summary>Whether anything was written.</summary>
     public bool HasWritten { get; private set; }
 
+    /// <summary>Asks something of which this waits for the answer.</summary>
+    public void Ask(Statement question)
+    {
+        Interlocked.Increment(ref _open);
+        pump.Add(question);
+    }
+
+    /// <summary>As <see cref="Ask"/>, of what writes.</summary>
+    public void AskToWrite(Statement question)
+    {
+        Open();
+        HasWritten = true;
+        Ask(question);
+    }
+
     /// <summary>One question less.</summary>
     public void Answered() => Interlocked.Decrement(ref _open);
+
+    /// <summary>
+    /// When a question is answered, whoever waited has gone on within that call, but for a stack that was too deep: then another thread has it, and
+    /// is waited for.
+    /// </summary>
+    /// <exception cref="TimeoutException">It awaits something else.</exception>
+    public void MustHaveGoneOn()
+    {
+        if (IsBusy && !SpinWait.SpinUntil(() => !IsBusy, pump.Patience)) throw new TimeoutException();
+    }
 
     public override async Task PostAsync(string sql, object arguments)
     {
@@ -43,14 +72,14 @@ internal sealed class PostgresSession(StatementPump pump, ISqlDialect dialect, s
         if (pump.Waiting >= MostPosted)
             await ExecuteAsync(sql, arguments).ConfigureAwait(false);
         else
-            pump.Add(new Statement(Bound(sql, arguments)));
+            Post(Bound(sql, arguments));
     }
 
     public override Task<int> ExecuteAsync(string sql, object arguments)
     {
         HasWritten = true;
         var command = Bound(sql, arguments);
-        return AskAsync(command, null, () => (int)command.Rows);
+        return AskAsync(command, null, null, () => (int)command.Rows);
     }
 
     public override Task<T?> FindAsync<T>(string sql, object arguments, Func<DbDataReader, T> map)
@@ -59,6 +88,7 @@ internal sealed class PostgresSession(StatementPump pump, ISqlDialect dialect, s
         T? found = null;
         return AskAsync(
             Bound(sql, arguments),
+            ManyText.OfQuestion(sql),
             row =>
             {
                 found = map(row);
@@ -72,6 +102,7 @@ internal sealed class PostgresSession(StatementPump pump, ISqlDialect dialect, s
         var list = new List<T>();
         return AskAsync(
             Bound(sql, arguments),
+            ManyText.OfQuestion(sql),
             row =>
             {
                 list.Add(map(row));
@@ -86,6 +117,7 @@ internal sealed class PostgresSession(StatementPump pump, ISqlDialect dialect, s
         var number = 0L;
         return AskAsync(
             Bound(sql, arguments),
+            writes ? null : ManyText.OfQuestion(sql),
             row =>
             {
                 number = row.IsDBNull(0) ? 0 : Convert.ToInt64(row.GetValue(0), System.Globalization.CultureInfo.InvariantCulture);
@@ -94,12 +126,17 @@ internal sealed class PostgresSession(StatementPump pump, ISqlDialect dialect, s
             () => number);
     }
 
-    private Task<T> AskAsync<T>(NpgsqlBatchCommand command, Func<NpgsqlDataReader, bool>? row, Func<T> result)
+    private void Post(NpgsqlBatchCommand command)
     {
-        var question = new Question<T>(command, this, watch, row, result);
-        Interlocked.Increment(ref _open);
-        pump.Add(question);
-        return question.Answer;
+        var many = ManyText.OfInsert(command.CommandText);
+        pump.Add(new Statement(this, command, many is not null && ArrayArguments.Fit(command) ? many : null));
+    }
+
+    private Task<T> AskAsync<T>(NpgsqlBatchCommand command, ManyText? many, Func<NpgsqlDataReader, bool>? row, Func<T> result)
+    {
+        var question = new Question<T>(this, command, many is not null && ArrayArguments.Fit(command) ? many : null, watch, row, result);
+        Ask(question);
+        return question.Task;
     }
 
     private NpgsqlBatchCommand Bound(string sql, object? arguments)

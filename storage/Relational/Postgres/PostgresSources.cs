@@ -51,8 +51,10 @@ internal sealed class PostgresSources : IAsyncDisposable
         if (settings.MaxAutoPrepare == 0)
             settings.MaxAutoPrepare = Statements;
 
-        // Planning over partitions takes many times as long as running; the kept plan leaves out partitions at run time just as well.
-        settings.Options = (settings.Options + " -c plan_cache_mode=force_generic_plan").Trim();
+        // Planning over partitions takes many times as long as running; the kept plan leaves out partitions at run time just as well. It is kept for as
+        // long as the connection lives, so that one made while a table was empty must not read all of it when it is full: there is an index for
+        // each statement, and tests that hold it. And nothing here runs so long that it were worth compiling.
+        settings.Options = (settings.Options + " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off").Trim();
 
         settings.AutoPrepareMinUsages = 2;
         settings.ApplicationName ??= "cbp";

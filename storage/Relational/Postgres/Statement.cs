@@ -1,27 +1,49 @@
+using Cbp.Storage.Relational.Postgres.Merging;
 using Npgsql;
 
 namespace Cbp.Storage.Relational.Postgres;
 
 /// <summary>A statement that waits to be sent, and of whose answer nobody wants to know.</summary>
-internal class Statement(NpgsqlBatchCommand command)
+/// <param name="session">Whose it is.</param>
+/// <param name="command">It, with its arguments.</param>
+/// <param name="many">How it is said for many; null where it is not.</param>
+internal class Statement(PostgresSession session, NpgsqlBatchCommand command, ManyText? many = null)
 {
+    public PostgresSession Session => session;
+
     public NpgsqlBatchCommand Command => command;
 
-    /// <summary>Whose it is, where somebody waits for its answer.</summary>
-    public virtual PostgresSession? Asker => null;
+    /// <summary>What it has in common with those that it can be one statement with; null where it stays by itself.</summary>
+    public virtual object? MergesWith => many;
+
+    /// <summary>Whether what is before it must stay there, if that keeps its place, too.</summary>
+    public bool KeepsPlace => many?.KeepsPlace == true;
+
+    /// <summary>Whether somebody waits for its answer.</summary>
+    public virtual bool IsAwaited => false;
 
     /// <summary>Whether the answer has rows.</summary>
     public virtual bool HasRows => false;
+
+    /// <summary>One statement in place of many, of which it is the first.</summary>
+    public virtual Statement Merged(IReadOnlyList<Statement> same) =>
+        new(session, ArrayArguments.Merged(many!, [.. same.Select(statement => statement.Command)]));
 
     /// <summary>It is sent now.</summary>
     public virtual void Sent()
     {
     }
 
-    /// <summary>Takes the answer, and lets whoever waits go on, before it returns.</summary>
-    /// <param name="rows">Stands before the first row; null where there are none.</param>
+    /// <summary>Takes the answer's rows, and lets nobody go on yet.</summary>
+    /// <param name="rows">Stands before the first row.</param>
     /// <param name="blocking">Whether the thread waits for what has not arrived yet.</param>
-    public virtual ValueTask AnswerAsync(NpgsqlDataReader? rows, bool blocking) => default;
+    public virtual ValueTask ReadAsync(NpgsqlDataReader rows, bool blocking) => default;
+
+    /// <summary>It is done, and its rows are read: whoever waits has gone on when this returns.</summary>
+    /// <exception cref="TimeoutException">He awaits something else.</exception>
+    public virtual void Answer()
+    {
+    }
 
     /// <summary>There will be no answer.</summary>
     public virtual void Fail(Exception why)

@@ -1,10 +1,11 @@
+using Cbp.Storage.Relational.Postgres.Merging;
 using Npgsql;
 
 namespace Cbp.Storage.Relational.Postgres;
 
 /// <summary>
 /// Sends what the works of a transaction have to say, in the order in which they say it: all that has gathered when none of them can go on
-/// without an answer goes over in one round trip. Works that run at once share it.
+/// without an answer goes over in one round trip. Works that run at once share it, and what they say alike is one statement.
 /// </summary>
 /// <param name="connection">Transactions are begun on it elsewhere.</param>
 /// <param name="patience">How long a work may await something else.</param>
@@ -19,6 +20,9 @@ internal sealed class StatementPump(NpgsqlConnection connection, TimeSpan patien
     /// <summary>What ended the transaction, or the part of it since the last savepoint.</summary>
     public Exception? Failure { get; private set; }
 
+    /// <summary>How long a work may await something else.</summary>
+    public TimeSpan Patience => patience;
+
     /// <summary>How many statements wait.</summary>
     public int Waiting
     {
@@ -31,7 +35,7 @@ internal sealed class StatementPump(NpgsqlConnection connection, TimeSpan patien
         lock (_gate)
         {
             _waiting.Add(statement);
-            if (statement.Asker is not null)
+            if (statement.IsAwaited)
             {
                 _questions++;
                 (asked, _asked) = (_asked, null);
@@ -90,54 +94,49 @@ internal sealed class StatementPump(NpgsqlConnection connection, TimeSpan patien
             (sent, _waiting, _questions) = (_waiting, [], 0);
         }
 
-        var answered = 0;
         try
         {
             if (Failure is { } failure)
                 System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
 
-            var batch = new NpgsqlBatch(connection);
-            await using (batch.ConfigureAwait(false))
-            {
-                foreach (var statement in sent)
-                {
-                    statement.Sent();
-                    batch.BatchCommands.Add(statement.Command);
-                }
-
-                var rows = blocking ? batch.ExecuteReader() : await batch.ExecuteReaderAsync().ConfigureAwait(false);
-                await using (rows.ConfigureAwait(false))
-                {
-                    for (var at = sent.FindIndex(statement => statement.HasRows); at >= 0; at = sent.FindIndex(at + 1, statement => statement.HasRows))
-                    {
-                        // The reader stands at this one's rows: what is before it, and has none, is done.
-                        while (answered < at)
-                            await AnswerAsync(sent[answered++], null).ConfigureAwait(false);
-
-                        answered = at + 1;
-                        await AnswerAsync(sent[at], rows).ConfigureAwait(false);
-                        _ = blocking ? rows.NextResult() : await rows.NextResultAsync().ConfigureAwait(false);
-                    }
-                }
-
-                while (answered < sent.Count)
-                    await AnswerAsync(sent[answered++], null).ConfigureAwait(false);
-            }
+            await RunAsync(StatementMerger.Merge(sent)).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is not TimeoutException)
+        catch (Exception e)
         {
             Failure ??= e;
-            for (; answered < sent.Count; answered++)
-                sent[answered].Fail(e);
+            foreach (var statement in sent)
+                statement.Fail(e);
+
+            return;
         }
+
+        // Each goes on in the order in which it asked, whatever was one statement with what.
+        foreach (var statement in sent)
+            statement.Answer();
     }
 
-    private async ValueTask AnswerAsync(Statement statement, NpgsqlDataReader? rows)
+    private async Task RunAsync(List<Statement> statements)
     {
-        await statement.AnswerAsync(rows, blocking).ConfigureAwait(false);
+        var batch = new NpgsqlBatch(connection);
+        await using (batch.ConfigureAwait(false))
+        {
+            foreach (var statement in statements)
+            {
+                statement.Sent();
+                batch.BatchCommands.Add(statement.Command);
+            }
 
-        // It has gone on within that call, but for a stack that was too deep: then another thread has it, and is waited for.
-        if (statement.Asker is { IsBusy: true } asker && !SpinWait.SpinUntil(() => !asker.IsBusy, patience))
-            throw new TimeoutException();
+            var rows = blocking ? batch.ExecuteReader() : await batch.ExecuteReaderAsync().ConfigureAwait(false);
+            await using (rows.ConfigureAwait(false))
+            {
+                // The reader stands at the rows of the first that has any.
+                foreach (var statement in statements)
+                {
+                    if (!statement.HasRows) continue;
+                    await statement.ReadAsync(rows, blocking).ConfigureAwait(false);
+                    _ = blocking ? rows.NextResult() : await rows.NextResultAsync().ConfigureAwait(false);
+                }
+            }
+        }
     }
 }

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+
+namespace Cbp.Storage.Relational.Postgres.Merging;
+
+/// <summary>
+/// How a statement is said once for many: over <c>unnest</c>, with an array of the same name for each argument. The server then parses, plans,
+/// starts and ends one statement in place of dozens, which costs more than what a look-up by key does itself.
+/// </summary>
+internal sealed partial class ManyText
+{
+    private const string Nth = "nth";
+
+    private static readonly ConcurrentDictionary<string, ManyText?> Inserts = new();
+    private static readonly ConcurrentDictionary<string, ManyText?> Questions = new();
+
+    private ManyText(string text, IReadOnlyList<string> names, bool keepsPlace) => (Text, Names, KeepsPlace) = (text, names, keepsPlace);
+
+    /// <summary>The statement over arrays.</summary>
+    public string Text { get; }
+
+    /// <summary>The arguments, in the order in which they are first named.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>Whether what was said before another that keeps its place must stay before it, whoever said it.</summary>
+    public bool KeepsPlace { get; }
+
+    /// <summary>
+    /// Of a statement that inserts one row of nothing but arguments; null for others. Two rows of one key are no trouble only where the statement does
+    /// nothing about what is there.
+    /// </summary>
+    public static ManyText? OfInsert(string sql) => Inserts.GetOrAdd(sql, static sql =>
+    {
+        if (PostgresManyTexts.Find(sql) is { } own) return new ManyText(own, NamesIn(own), PostgresManyTexts.KeepsPlace(sql));
+        if (Insert().Match(sql) is not { Success: true } insert) return null;
+        var names = insert.Groups["names"].Value.Split(',', StringSplitOptions.TrimEntries).Select(name => name[1..]).ToList();
+        if (names.Distinct().Count() != names.Count) return null;
+        return new ManyText($"{insert.Groups["into"].Value} SELECT * FROM unnest({Arrays(names)}){insert.Groups["rest"].Value}", names, false);
+    });
+
+    /// <summary>
+    /// Of a statement that reads; null for one that has no arguments or does not only read. Its rows have one more column, the last: which of
+    /// the many they belong to, from 1. It is not merged with what is around it, so that its plan is that of the one.
+    /// </summary>
+    public static ManyText? OfQuestion(string sql) => Questions.GetOrAdd(sql, static sql =>
+    {
+        var names = NamesIn(sql);
+        if (names.Count == 0 || !sql.StartsWith("SELECT ", StringComparison.Ordinal) || sql.Contains("FOR UPDATE", StringComparison.Ordinal)) return null;
+        var one = Argument().Replace(sql, argument => $"q.\"{argument.ValueSpan[1..]}\"");
+        var columns = string.Join(", ", names.Select(name => $"\"{name}\""));
+        return new ManyText(
+            $"SELECT one.*, q.{Nth} FROM unnest({Arrays(names)}) WITH ORDINALITY AS q ({columns}, {Nth}) CROSS JOIN LATERAL ({one} OFFSET 0) one",
+            names,
+            PostgresManyTexts.KeepsPlace(sql));
+    });
+
+    private static List<string> NamesIn(string sql) => [.. Argument().Matches(sql).Select(argument => argument.Value[1..]).Distinct()];
+
+    private static string Arrays(IEnumerable<string> names) => string.Join(", ", names.Select(name => "@" + name));
+
+    [GeneratedRegex("@[A-Za-z]+")]
+    private static partial Regex Argument();
+
+    [GeneratedRegex(@"^\s*(?<into>INSERT INTO \w+\s*\([\w\s,]+\))\s*VALUES\s*\((?<names>\s*@[A-Za-z]+(\s*,\s*@[A-Za-z]+)*)\s*\)(?<rest>(\s+ON CONFLICT\s*\([\w\s,]+\)\s*DO NOTHING)?)\s*$")]
+    private static partial Regex Insert();
+}
