@@ -8,6 +8,7 @@ public sealed class PlanFixture : IAsyncLifetime
 {
     private PostgresServer? _server;
     private string _database = "";
+    private string _fresh = "";
 
     public async Task InitializeAsync()
     {
@@ -18,11 +19,14 @@ public sealed class PlanFixture : IAsyncLifetime
         await new Relational.Postgres.PostgresHistory(source).KeepAsync(new Core.Storage.HistoryPolicy(), new DateOnly(2026, 11, 1), default);
         foreach (var rows in new[] { PlanRows.Payments, PlanRows.ReferenceData, PlanRows.Messages, PlanRows.Money }) await TestDatabases.ExecuteAsync(_database, rows);
         await TestDatabases.ExecuteAsync(_database, "ANALYZE");
+        _fresh = await TestDatabases.CreateAsync(_server);
     }
 
     public async Task DisposeAsync()
     {
-        if (_server is not null) await TestDatabases.DropAsync(_server, _database);
+        if (_server is null) return;
+        await TestDatabases.DropAsync(_server, _database);
+        await TestDatabases.DropAsync(_server, _fresh);
     }
 
     // Any will do, but not null: with it the server knows that there is nothing to find.
@@ -33,30 +37,49 @@ public sealed class PlanFixture : IAsyncLifetime
         "date" => "'2026-11-05'",
         "timestamp with time zone" => "'2026-11-05T00:00:00Z'",
         "boolean" => "true",
-        "bigint[]" => "'{1,2}'",
-        "json" => "'[]'",
+        _ when type.EndsWith("[]", StringComparison.Ordinal) => $"ARRAY[{ValueOf(type[..^2])}]::{type}",
         _ => "5",
     };
 
     /// <summary>The plan that the server keeps for a statement of which it knows no argument, as it does for ours after a few calls.</summary>
     public async Task<List<string>> PlanAsync(string prepared, IReadOnlyList<string> types)
     {
+        await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_database) { Pooling = false, Options = "-c plan_cache_mode=force_generic_plan" });
+        return await PlanAsync(source, prepared, types);
+    }
+
+    /// <summary>The plan that a connection of the store's own keeps when it is made before there is anything in the tables.</summary>
+    public async Task<List<string>> PlanWhenEmptyAsync(string prepared, IReadOnlyList<string> types)
+    {
+        await using var sources = Relational.Postgres.PostgresSources.Create(
+            new Relational.RelationalOptions { ConnectionString = _fresh }, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
+        return await PlanAsync(sources.Writes, prepared, types);
+    }
+
+    /// <summary>Of what types the server finds a statement's arguments to be.</summary>
+    public async Task<string[]> TypesAsync(string prepared, IReadOnlyList<string> types)
+    {
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_database) { Pooling = false });
         await using var connection = await source.OpenConnectionAsync();
-        await Run("SET plan_cache_mode = force_generic_plan");
-        await Run($"PREPARE plan{(types.Count == 0 ? "" : $"({string.Join(", ", types)})")} AS {prepared}");
-        await using var parameters = new NpgsqlCommand("SELECT parameter_types::text[] FROM pg_prepared_statements WHERE name = 'plan'", connection);
-        var arguments = ((string[])(await parameters.ExecuteScalarAsync())!).Select(ValueOf).ToList();
+        return await PrepareAsync(connection, prepared, types);
+    }
+
+    private static async Task<List<string>> PlanAsync(NpgsqlDataSource source, string prepared, IReadOnlyList<string> types)
+    {
+        await using var connection = await source.OpenConnectionAsync();
+        var arguments = (await PrepareAsync(connection, prepared, types)).Select(ValueOf).ToList();
         await using var explain = new NpgsqlCommand($"EXPLAIN EXECUTE plan{(arguments.Count == 0 ? "" : $"({string.Join(", ", arguments)})")}", connection);
         await using var rows = await explain.ExecuteReaderAsync();
         var plan = new List<string>();
         while (await rows.ReadAsync()) plan.Add(rows.GetString(0));
         return plan;
+    }
 
-        async Task Run(string sql)
-        {
-            await using var command = new NpgsqlCommand(sql, connection);
-            await command.ExecuteNonQueryAsync();
-        }
+    private static async Task<string[]> PrepareAsync(NpgsqlConnection connection, string prepared, IReadOnlyList<string> types)
+    {
+        await using var prepare = new NpgsqlCommand($"PREPARE plan{(types.Count == 0 ? "" : $"({string.Join(", ", types)})")} AS {prepared}", connection);
+        await prepare.ExecuteNonQueryAsync();
+        await using var parameters = new NpgsqlCommand("SELECT parameter_types::text[] FROM pg_prepared_statements WHERE name = 'plan'", connection);
+        return (string[])(await parameters.ExecuteScalarAsync())!;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Cbp.Storage.Relational.Postgres;
+using Cbp.Storage.Relational.Postgres.Merging;
 
 namespace Cbp.Storage.Tests.Plans;
 
@@ -8,7 +9,7 @@ public sealed class PostgresQueryPlanTests(PlanFixture database) : IClassFixture
     private static readonly IReadOnlyDictionary<string, string> Planned = new Dictionary<string, string>(PlannedStatements.Common)
     {
         ["PostgresTotalsRepository.Find"] = "payment_totals_pkey",
-        ["PostgresLedgerSql.AddMany"] = "ledger_transfers_pkey",
+        ["PostgresLedgerSql.Add"] = "ledger_transfers_pkey",
         ["SqlAuditOutbox.Read"] = "audit_outbox_pkey",
         ["SqlAuditOutbox.Oldest"] = "audit_outbox_pkey",
         ["CommitMark.Read"] = "store_writers_pkey",
@@ -21,8 +22,9 @@ public sealed class PostgresQueryPlanTests(PlanFixture database) : IClassFixture
         ["PaymentSql.Events"] = "PaymentTexts says from when on there are events, too",
         ["PaymentListSql.FindByRetry"] = "PaymentTexts says where the payment is, too",
         ["SqlPaymentTotalsRepository.Find"] = "PostgresTotalsRepository has its place",
-        ["LedgerSql.Add"] = "PostgresLedgerRepository adds by a function of the database, whose look-ups are by transfer_id and by refers",
-        ["PostgresLedgerRepository.Add"] = "PostgresLedgerRepository adds by a function of the database, whose look-ups are by transfer_id and by refers",
+        ["LedgerSql.Add"] = "PostgresLedgerSql.Add has its place",
+        ["PostgresManyTexts.AddTotals"] = "it adds up what it is given, and looks for nothing",
+        ["PostgresManyTexts.AddToPayees"] = "it adds up what it is given, and looks for nothing",
         ["WriterConnection.TakeShard"] = "it counts to 256 when a connection is opened",
         ["PostgresHealth.Question"] = "it reads no table",
         ["PostgresHistory.*"] = "the catalogue, and a row for each writer there ever was, once a day",
@@ -55,6 +57,40 @@ public sealed class PostgresQueryPlanTests(PlanFixture database) : IClassFixture
         Assert.True(plan.Any(step => step.Contains("Index", StringComparison.Ordinal) && step.Contains(index, StringComparison.Ordinal)), text);
     }
 
+    /// <summary>The questions that many works ask in one statement.</summary>
+    public static TheoryData<string, string> Questions
+    {
+        get
+        {
+            var rows = new TheoryData<string, string>();
+            foreach (var (name, index) in Planned.Where(one => ManyText.OfQuestion(Table.Statements[one.Key]) is not null)) rows.Add(name, index);
+            return rows;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Questions))]
+    public async Task Plan_OfAQuestionOfMany_IsThatOfTheOne(string name, string index)
+    {
+        var sql = Table.Statements[name];
+        var types = await database.TypesAsync(Prepared(sql, out var names), [.. names.Select(parameter => TypeOf(parameter, sql))]);
+        var plan = await database.PlanAsync(Prepared(ManyText.OfQuestion(sql)!.Text, out _), [.. types.Select(type => type + "[]")]);
+        var text = name + "\n" + string.Join('\n', plan);
+
+        Assert.False(plan.Any(step => step.Contains("Seq Scan", StringComparison.Ordinal) && !step.Contains("cost=0.00..0.00", StringComparison.Ordinal)), text);
+        Assert.True(plan.Any(step => step.Contains("Index", StringComparison.Ordinal) && step.Contains(index, StringComparison.Ordinal)), text);
+    }
+
+    [Theory]
+    [MemberData(nameof(Statements))]
+    public async Task Plan_MadeOnEmptyTables_ScansNoneWhenTheyAreFull(string name, string index)
+    {
+        var sql = Table.Statements[name];
+        var plan = await database.PlanWhenEmptyAsync(Prepared(sql, out var names), [.. names.Select(parameter => TypeOf(parameter, sql))]);
+
+        Assert.False(plan.Any(step => step.Contains("Seq Scan", StringComparison.Ordinal)), $"{name}, by {index}\n" + string.Join('\n', plan));
+    }
+
     [Xunit.Fact]
     public void Statements_OfTheStore_AreAllPlannedOrNamedWithTheReason()
     {
@@ -70,20 +106,29 @@ public sealed class PostgresQueryPlanTests(PlanFixture database) : IClassFixture
     public async Task Plan_WithoutAnIndex_IsSeenToScan() =>
         Assert.Contains(await PlanAsync("SELECT COUNT(*) FROM payments WHERE memo = @Memo"), step => step.Contains("Seq Scan", StringComparison.Ordinal));
 
-    // A parameter that is asked first whether it is there does not tell its type by that.
-    private static string TypeOf(string parameter, string sql) => !sql.Contains(parameter + " IS NULL", StringComparison.Ordinal) ? "unknown" : parameter switch
+    // A parameter that is asked first whether it is there does not tell its type by that, and of arrays each must be told.
+    private static string TypeOf(string parameter, string sql)
     {
-        "@Recurring" => "boolean",
-        "@From" or "@To" => "date",
-        "@MinAmount" or "@MaxAmount" => "numeric",
-        _ => "text",
-    };
-
-    // The parameters as the server numbers them; of what type they are, it finds out.
-    private async Task<List<string>> PlanAsync(string sql)
-    {
-        var names = Regex.Matches(sql, @"@\w+").Select(match => match.Value).Distinct().ToList();
-        var prepared = Regex.Replace(sql, @"@\w+", match => "$" + (names.IndexOf(match.Value) + 1));
-        return await database.PlanAsync(prepared, [.. names.Select(name => TypeOf(name, sql))]);
+        var one = parameter switch
+        {
+            "@Recurring" or "@Again" or "@Known" => "boolean",
+            "@From" or "@To" => "date",
+            "@MinAmount" or "@MaxAmount" or "@Amount" => "numeric",
+            "@TransferId" or "@Refers" or "@PaymentId" => "uuid",
+            "@OccurredAt" => "timestamptz",
+            "@Caller" => "integer",
+            _ => "text",
+        };
+        return sql.Contains("unnest(", StringComparison.Ordinal) ? one + "[]" : sql.Contains(parameter + " IS NULL", StringComparison.Ordinal) ? one : "unknown";
     }
+
+    // The parameters as the server numbers them.
+    private static string Prepared(string sql, out List<string> names)
+    {
+        var all = names = [.. Regex.Matches(sql, @"@\w+").Select(match => match.Value).Distinct()];
+        return Regex.Replace(sql, @"@\w+", match => "$" + (all.IndexOf(match.Value) + 1));
+    }
+
+    private Task<List<string>> PlanAsync(string sql) =>
+        database.PlanAsync(Prepared(sql, out var names), [.. names.Select(name => TypeOf(name, sql))]);
 }
