@@ -57,12 +57,12 @@ public interface IPaymentRepository
     /// <summary>How many payments the member has entered since then.</summary>
     Task<int> CountEnteredSinceAsync(InstitutionId institutionId, MemberId memberId, DateTimeOffset since);
 
-    /// <summary>Adds a new payment with its first event.</summary>
-    Task AddAsync(Payment payment, PaymentEvent created);
+    /// <summary>Adds a new payment with its first events.</summary>
+    Task AddAsync(Payment payment, params IReadOnlyList<PaymentEvent> events);
 
     /// <summary>
-    /// Writes the payment's new state and the event that led to it. False, and nothing written, where the stored
-    /// version is not <paramref name="payment"/>'s less one.
+    /// Writes the payment's new state and the events that led to it, in their order. Where the stored version is not <paramref name="payment"/>'s less
+    /// their number, the transaction fails, then or later, and nothing is written.
     /// </summary>
-    Task<bool> UpdateAsync(Payment payment, PaymentEvent happened);
+    Task UpdateAsync(Payment payment, params IReadOnlyList<PaymentEvent> happened);
 }

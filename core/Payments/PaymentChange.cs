@@ -10,8 +10,8 @@ using Cbp.Core.Storage;
 namespace Cbp.Core.Payments;
 
 /// <summary>
-/// Carries events into the store: with each go the payment's new state (the fold), the sums that it counts in, its part of
-/// the ledger, the event's message, and what the audit log tells of it. Nothing of it can be forgotten, because there is no other way to
+/// Carries events into the store: with them go the payment's new state (the fold), the sums that it counts in, its part of
+/// the ledger, the events' messages, and what the audit log tells of them. Nothing of it can be forgotten, because there is no other way to
 /// write an event.
 /// </summary>
 internal sealed class PaymentChange
@@ -21,10 +21,12 @@ internal sealed class PaymentChange
     private readonly DateTimeOffset _now;
     private readonly List<OutboxMessage> _outbox = new(2);
     private readonly List<AuditEntry> _audit = new(1);
+    private readonly List<PaymentEvent> _events = new(2);
+    private readonly bool _isNew;
     private Payment? _payment;
 
     private PaymentChange(IUnitOfWork work, IIdGenerator ids, DateTimeOffset now, Payment? payment) =>
-        (_work, _ids, _now, _payment) = (work, ids, now, payment);
+        (_work, _ids, _now, _payment, _isNew) = (work, ids, now, payment, payment is null);
 
     /// <summary>The payment as it stands after what was appended.</summary>
     public Payment Payment => _payment ?? throw new InvalidOperationException("Nothing was appended yet.");
@@ -140,15 +142,12 @@ internal sealed class PaymentChange
         });
     }
 
-    /// <summary>Writes the event and all that goes with it, but for the messages.</summary>
+    /// <summary>Writes all that goes with the event, but for the messages, the event itself and the payment's state: those are written once for all events.</summary>
     public async Task AppendAsync(PaymentEvent e)
     {
         var before = _payment;
         var after = PaymentFold.Apply(before, e);
-        if (before is null) await _work.Payments.AddAsync(after, e);
-        else if (!await _work.Payments.UpdateAsync(after, e))
-            throw new InvalidOperationException($"Payment {after.PaymentId} was changed by another transaction.");
-
+        _events.Add(e);
         _work.Touched.Add(CacheTag.Payment(after.PaymentId));
         await CountAsync(before, after);
         if (e is PaymentCompleted or PaymentReturned) await CountForPayeeAsync(after, e is PaymentCompleted ? 1 : -1);
@@ -162,10 +161,12 @@ internal sealed class PaymentChange
         _payment = after;
     }
 
-    /// <summary>Writes the messages: the last call of a change.</summary>
+    /// <summary>Writes the payment, the events and the messages: the last call of a change.</summary>
     public async Task FlushAsync()
     {
-        if (_outbox.Count == 0) return;
+        if (_events.Count == 0) return;
+        if (_isNew) await _work.Payments.AddAsync(Payment, _events);
+        else await _work.Payments.UpdateAsync(Payment, _events);
         await _work.Outbox.AddAsync(_outbox);
         await _work.Audit.AddAsync(_audit);
         HasWritten = true;

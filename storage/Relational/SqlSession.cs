@@ -37,6 +37,12 @@ internal class SqlSession(DbConnection connection, ISqlDialect dialect)
     /// </summary>
     public virtual Task PostAsync(string sql, object arguments) => ExecuteAsync(sql, arguments);
 
+    /// <summary>As <see cref="PostAsync"/>, of a statement that must write one row; where it writes another number, the work fails.</summary>
+    public virtual async Task PostOneAsync(string sql, object arguments)
+    {
+        if (await ExecuteAsync(sql, arguments).ConfigureAwait(false) != 1) throw NotOne();
+    }
+
     /// <summary>The first row, or null.</summary>
     public virtual async Task<T?> FindAsync<T>(string sql, object arguments, Func<DbDataReader, T> map)
         where T : class
@@ -87,6 +93,8 @@ internal class SqlSession(DbConnection connection, ISqlDialect dialect)
     protected virtual void Ran(string sql, long begun)
     {
     }
+
+    protected static InvalidOperationException NotOne() => new("A row that was to be changed is not as it was read: another transaction has changed it.");
 
     protected DbConnection Open() => _closed
         ? throw new InvalidOperationException("This unit of work is over: its repositories cannot be used any more.")

@@ -31,6 +31,9 @@ internal sealed class PaymentRow
     public int? Occurrence { get; set; }
     public StoredId? RetryId { get; set; }
 
+    /// <summary>The version that is there, where it is changed; no column.</summary>
+    public int Was { get; set; }
+
     public static PaymentRow Of(Payment payment) => new()
     {
         PaymentId = payment.PaymentId.ToStored(),

@@ -54,7 +54,7 @@ internal static class PaymentSql
             bill_reference = @BillReference, will_process_date = @WillProcessDate, delivery_date = @DeliveryDate,
             status = @Status, suspended = @Suspended, updated_at = @UpdatedAt, failure_code = @FailureCode,
             processor_reference = @ProcessorReference, version = @Version, retry_id = @RetryId
-        WHERE payment_id = @PaymentId AND member_id = @MemberId AND version = @Version - 1
+        WHERE payment_id = @PaymentId AND member_id = @MemberId AND version = @Was
         """;
 
     public const string InsertEvent =

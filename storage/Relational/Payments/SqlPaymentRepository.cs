@@ -127,7 +127,7 @@ internal sealed class SqlPaymentRepository(SqlSession session) : IPaymentReposit
             Since = since.ToStored(),
         });
 
-    public async Task AddAsync(Payment payment, PaymentEvent created)
+    public async Task AddAsync(Payment payment, params IReadOnlyList<PaymentEvent> events)
     {
         var row = PaymentRow.Of(payment);
         if (Texts.InsertKey is { } insert)
@@ -135,18 +135,16 @@ internal sealed class SqlPaymentRepository(SqlSession session) : IPaymentReposit
 
         await AddAttemptAsync(row);
         await session.PostAsync(PaymentSql.Insert, row);
-        await AddEventAsync(row.PaymentId, created);
+        await AddEventsAsync(row.PaymentId, events);
     }
 
-    public async Task<bool> UpdateAsync(Payment payment, PaymentEvent happened)
+    public async Task UpdateAsync(Payment payment, params IReadOnlyList<PaymentEvent> happened)
     {
         var row = PaymentRow.Of(payment);
-        if (await session.ExecuteAsync(PaymentSql.Update, row) == 0)
-            return false;
-
+        row.Was = row.Version - happened.Count;
+        await session.PostOneAsync(PaymentSql.Update, row);
         await AddAttemptAsync(row);
-        await AddEventAsync(row.PaymentId, happened);
-        return true;
+        await AddEventsAsync(row.PaymentId, happened);
     }
 
     private static PaymentEvent ReadEvent(DbDataReader row) =>
@@ -157,12 +155,17 @@ internal sealed class SqlPaymentRepository(SqlSession session) : IPaymentReposit
         ? session.PostAsync(insert, new { KeyId = attempt, row.MemberId, row.EnteredAt })
         : Task.CompletedTask;
 
-    private Task AddEventAsync(StoredId paymentId, PaymentEvent happened) =>
-        session.PostAsync(Texts.InsertEvent, new
+    private async Task AddEventsAsync(StoredId paymentId, IReadOnlyList<PaymentEvent> events)
+    {
+        foreach (var happened in events)
         {
-            PaymentId = paymentId,
-            happened.Sequence,
-            OccurredAt = happened.OccurredAt.ToStored(),
-            Event = JsonSerializer.Serialize(happened, StorageJson.Default.PaymentEvent),
-        });
+            await session.PostAsync(Texts.InsertEvent, new
+            {
+                PaymentId = paymentId,
+                happened.Sequence,
+                OccurredAt = happened.OccurredAt.ToStored(),
+                Event = JsonSerializer.Serialize(happened, StorageJson.Default.PaymentEvent),
+            });
+        }
+    }
 }

@@ -72,7 +72,14 @@ internal sealed class PostgresSession(StatementPump pump, ISqlDialect dialect, s
         if (pump.Waiting >= MostPosted)
             await ExecuteAsync(sql, arguments).ConfigureAwait(false);
         else
-            Post(Bound(sql, arguments));
+            Post(Bound(sql, arguments), null);
+    }
+
+    public override Task PostOneAsync(string sql, object arguments)
+    {
+        HasWritten = true;
+        Post(Bound(sql, arguments), NotOne);
+        return Task.CompletedTask;
     }
 
     public override Task<int> ExecuteAsync(string sql, object arguments)
@@ -126,10 +133,10 @@ internal sealed class PostgresSession(StatementPump pump, ISqlDialect dialect, s
             () => number);
     }
 
-    private void Post(NpgsqlBatchCommand command)
+    private void Post(NpgsqlBatchCommand command, Func<Exception>? unlessOne)
     {
-        var many = ManyText.OfInsert(command.CommandText);
-        pump.Add(new Statement(this, command, many is not null && ArrayArguments.Fit(command) ? many : null));
+        var many = ManyText.OfWrite(command.CommandText);
+        pump.Add(new Statement(this, command, many is not null && ArrayArguments.Fit(command) ? many : null) { UnlessOne = unlessOne });
     }
 
     private Task<T> AskAsync<T>(NpgsqlBatchCommand command, ManyText? many, Func<NpgsqlDataReader, bool>? row, Func<T> result)

@@ -9,6 +9,8 @@ namespace Cbp.Storage.Relational.Postgres;
 /// <param name="many">How it is said for many; null where it is not.</param>
 internal class Statement(PostgresSession session, NpgsqlBatchCommand command, ManyText? many = null)
 {
+    private int _times = 1;
+
     public PostgresSession Session => session;
 
     public NpgsqlBatchCommand Command => command;
@@ -19,6 +21,9 @@ internal class Statement(PostgresSession session, NpgsqlBatchCommand command, Ma
     /// <summary>Whether what is before it must stay there, if that keeps its place, too.</summary>
     public bool KeepsPlace => many?.KeepsPlace == true;
 
+    /// <summary>Where it must write a row for each that it is said for: what is wrong when it does not.</summary>
+    public Func<Exception>? UnlessOne { get; init; }
+
     /// <summary>Whether somebody waits for its answer.</summary>
     public virtual bool IsAwaited => false;
 
@@ -27,7 +32,13 @@ internal class Statement(PostgresSession session, NpgsqlBatchCommand command, Ma
 
     /// <summary>One statement in place of many, of which it is the first.</summary>
     public virtual Statement Merged(IReadOnlyList<Statement> same) =>
-        new(session, ArrayArguments.Merged(many!, [.. same.Select(statement => statement.Command)]));
+        new(session, ArrayArguments.Merged(many!, [.. same.Select(statement => statement.Command)])) { UnlessOne = UnlessOne, _times = same.Count };
+
+    /// <summary>It has been run.</summary>
+    public void Check()
+    {
+        if (UnlessOne is { } wrong && command.Rows != (ulong)_times) throw wrong();
+    }
 
     /// <summary>It is sent now.</summary>
     public virtual void Sent()

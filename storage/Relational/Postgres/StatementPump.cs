@@ -137,6 +137,9 @@ internal sealed class StatementPump(NpgsqlConnection connection, TimeSpan patien
                     _ = blocking ? rows.NextResult() : await rows.NextResultAsync().ConfigureAwait(false);
                 }
             }
+
+            foreach (var statement in statements)
+                statement.Check();
         }
     }
 }

@@ -10,6 +10,7 @@ public sealed class PostgresQueryPlanTests(PlanFixture database) : IClassFixture
     {
         ["PostgresTotalsRepository.Find"] = "payment_totals_pkey",
         ["PostgresLedgerSql.Add"] = "ledger_transfers_pkey",
+        ["PostgresManyTexts.UpdatePayments"] = "payments_0_pkey",
         ["SqlAuditOutbox.Read"] = "audit_outbox_pkey",
         ["SqlAuditOutbox.Oldest"] = "audit_outbox_pkey",
         ["CommitMark.Read"] = "store_writers_pkey",
@@ -23,6 +24,7 @@ public sealed class PostgresQueryPlanTests(PlanFixture database) : IClassFixture
         ["PaymentListSql.FindByRetry"] = "PaymentTexts says where the payment is, too",
         ["SqlPaymentTotalsRepository.Find"] = "PostgresTotalsRepository has its place",
         ["LedgerSql.Add"] = "PostgresLedgerSql.Add has its place",
+        ["ManyText.OfEach"] = "what is asked for many at once is put into it, and has its plan",
         ["PostgresManyTexts.AddTotals"] = "it adds up what it is given, and looks for nothing",
         ["PostgresManyTexts.AddToPayees"] = "it adds up what it is given, and looks for nothing",
         ["WriterConnection.TakeShard"] = "it counts to 256 when a connection is opened",
@@ -111,12 +113,12 @@ public sealed class PostgresQueryPlanTests(PlanFixture database) : IClassFixture
     {
         var one = parameter switch
         {
-            "@Recurring" or "@Again" or "@Known" => "boolean",
-            "@From" or "@To" => "date",
+            "@Recurring" or "@Again" or "@Known" or "@Suspended" => "boolean",
+            "@From" or "@To" or "@WillProcessDate" or "@DeliveryDate" => "date",
             "@MinAmount" or "@MaxAmount" or "@Amount" => "numeric",
-            "@TransferId" or "@Refers" or "@PaymentId" => "uuid",
-            "@OccurredAt" => "timestamptz",
-            "@Caller" => "integer",
+            "@TransferId" or "@Refers" or "@PaymentId" or "@RetryId" => "uuid",
+            "@OccurredAt" or "@UpdatedAt" => "timestamptz",
+            "@Caller" or "@Was" or "@Version" => "integer",
             _ => "text",
         };
         return sql.Contains("unnest(", StringComparison.Ordinal) ? one + "[]" : sql.Contains(parameter + " IS NULL", StringComparison.Ordinal) ? one : "unknown";

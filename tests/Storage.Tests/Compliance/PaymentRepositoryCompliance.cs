@@ -117,7 +117,7 @@ public abstract class PaymentRepositoryCompliance : StoreCompliance
         await Store.Write(async work =>
         {
             foreach (var happened in events[1..])
-                Assert.True(await work.Payments.UpdateAsync(payment with { Version = happened.Sequence }, happened));
+                await work.Payments.UpdateAsync(payment with { Version = happened.Sequence }, happened);
         });
 
         var found = await Store.Read(work => work.Payments.EventsAsync(payment.PaymentId));
@@ -147,22 +147,58 @@ public abstract class PaymentRepositoryCompliance : StoreCompliance
             ProcessorReference = "p",
         };
 
-        Assert.True(await Store.Write(work => work.Payments.UpdateAsync(next, Some.Validated(payment))));
+        await Store.Write(work => work.Payments.UpdateAsync(next, Some.Validated(payment)));
         Assert.Equal(next, await Store.Read(work => work.Payments.FindAsync(payment.PaymentId)));
     }
 
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public async Task Update_VersionThatIsNotNext_IsFalseAndWritesNothing(int version)
+    public async Task Update_VersionThatIsNotNext_FailsAndWritesNothing(int version)
     {
         var payment = Some.Payment();
         await Add(payment);
 
         var conflict = payment with { Version = version, Status = PaymentStatus.Cancelled };
-        Assert.False(await Store.Write(work => work.Payments.UpdateAsync(conflict, Some.Validated(payment, 7))));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Store.Write(work => work.Payments.UpdateAsync(conflict, Some.Validated(payment, 7))));
         Assert.Equal(payment, await Store.Read(work => work.Payments.FindAsync(payment.PaymentId)));
         Assert.Single(await Store.Read(work => work.Payments.EventsAsync(payment.PaymentId)));
+    }
+
+    [Fact]
+    public async Task Update_SeveralEventsAtOnce_WritesAllAndTheLastState()
+    {
+        var payment = Some.Payment();
+        await Add(payment);
+        var last = payment with { Version = 3, Status = PaymentStatus.Cancelled };
+
+        await Store.Write(work => work.Payments.UpdateAsync(last, Some.Validated(payment), Some.Validated(payment, 3)));
+        Assert.Equal(last, await Store.Read(work => work.Payments.FindAsync(payment.PaymentId)));
+        Assert.Equal([1, 2, 3], (await Store.Read(work => work.Payments.EventsAsync(payment.PaymentId))).Select(happened => happened.Sequence));
+    }
+
+    [Fact]
+    public async Task Update_OfManyPaymentsInWorksThatAreApart_OneThatIsNotNextFailsAlone()
+    {
+        var payments = Enumerable.Range(0, 20).Select(_ => Some.Payment()).ToList();
+        foreach (var payment in payments) await Add(payment);
+
+        var updates = payments.Select((payment, number) => Store.Database.WriteApartAsync(
+            payment.PaymentId,
+            async work =>
+            {
+                await work.Payments.UpdateAsync(payment with { Version = number == 7 ? 3 : 2, Status = PaymentStatus.Cancelled }, Some.Validated(payment));
+                return true;
+            },
+            default)).ToList();
+        await Task.WhenAll(updates).ContinueWith(static _ => { }, TaskScheduler.Default);
+
+        Assert.Equal([7], Enumerable.Range(0, 20).Where(number => updates[number].IsFaulted));
+        foreach (var payment in payments)
+        {
+            var expected = payment == payments[7] ? PaymentStatus.Created : PaymentStatus.Cancelled;
+            Assert.Equal(expected, (await Store.Read(work => work.Payments.FindAsync(payment.PaymentId)))?.Status);
+        }
     }
 
     [Fact]
@@ -171,9 +207,10 @@ public abstract class PaymentRepositoryCompliance : StoreCompliance
         var payment = Some.Payment();
         await Add(payment);
 
-        var won = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ =>
-            Store.Write(work => work.Payments.UpdateAsync(Some.Next(payment, PaymentStatus.Validated), Some.Validated(payment)))));
-        Assert.Equal(1, won.Count(yes => yes));
+        var updates = Enumerable.Range(0, 50)
+            .Select(_ => Store.Write(work => work.Payments.UpdateAsync(Some.Next(payment, PaymentStatus.Validated), Some.Validated(payment)))).ToList();
+        await Task.WhenAll(updates).ContinueWith(static _ => { }, TaskScheduler.Default);
+        Assert.Equal(1, updates.Count(update => update.IsCompletedSuccessfully));
         Assert.Equal(2, (await Store.Read(work => work.Payments.EventsAsync(payment.PaymentId))).Count);
     }
 

@@ -23,7 +23,7 @@ internal static class StoredStatements
     public static IReadOnlyDictionary<string, string> Of(ISqlDialect dialect, params string[] namespaces)
     {
         var others = TypesOf("Cbp.Storage").Where(type => type.IsAssignableTo(typeof(ISqlDialect)) && type != typeof(ISqlDialect) && type != dialect.GetType());
-        var types = TypesOf(namespaces).Where(type => others.All(other => other.Namespace != type.Namespace)).ToList();
+        var types = TypesOf(namespaces).Where(type => others.All(other => !IsIn(type, other.Namespace!))).ToList();
         return types.SelectMany(ConstantsOf)
             .Concat(types.SelectMany(type => MadeBy(type, dialect)))
             .Concat(TextsOf(dialect.Payments))
@@ -50,8 +50,10 @@ internal static class StoredStatements
     /// <summary>Every named constant of the storage project.</summary>
     public static IEnumerable<string> Constants() => TypesOf("Cbp.Storage").SelectMany(ConstantsOf).Select(one => one.Sql);
 
-    private static IEnumerable<Type> TypesOf(params string[] namespaces) => typeof(ISqlDialect).Assembly.GetTypes().Where(type =>
-        namespaces.Any(name => type.Namespace == name || type.Namespace?.StartsWith(name + ".", StringComparison.Ordinal) == true));
+    private static IEnumerable<Type> TypesOf(params string[] namespaces) =>
+        typeof(ISqlDialect).Assembly.GetTypes().Where(type => namespaces.Any(name => IsIn(type, name)));
+
+    private static bool IsIn(Type type, string name) => type.Namespace == name || type.Namespace?.StartsWith(name + ".", StringComparison.Ordinal) == true;
 
     private static IEnumerable<(string Name, string Sql)> ConstantsOf(Type type) => type
         .GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)

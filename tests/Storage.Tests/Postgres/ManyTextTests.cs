@@ -6,17 +6,17 @@ namespace Cbp.Storage.Tests.Postgres;
 public sealed class ManyTextTests
 {
     [Fact]
-    public void OfInsert_OfArgumentsAlone_TakesThemAsArrays()
+    public void OfWrite_OfArgumentsAlone_TakesThemAsArrays()
     {
-        var many = ManyText.OfInsert("INSERT INTO t (a, b)\nVALUES (@A,\n    @B)");
+        var many = ManyText.OfWrite("INSERT INTO t (a, b)\nVALUES (@A,\n    @B)");
 
         Assert.Equal("INSERT INTO t (a, b) SELECT * FROM unnest(@A, @B)", many?.Text);
         Assert.Equal(["A", "B"], many!.Names);
     }
 
     [Fact]
-    public void OfInsert_ThatLeavesWhatIsThere_StillDoes() =>
-        Assert.EndsWith("unnest(@A) ON CONFLICT (a) DO NOTHING", ManyText.OfInsert("INSERT INTO t (a) VALUES (@A) ON CONFLICT (a) DO NOTHING")?.Text, StringComparison.Ordinal);
+    public void OfWrite_ThatLeavesWhatIsThere_StillDoes() =>
+        Assert.EndsWith("unnest(@A) ON CONFLICT (a) DO NOTHING", ManyText.OfWrite("INSERT INTO t (a) VALUES (@A) ON CONFLICT (a) DO NOTHING")?.Text, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("INSERT INTO t (a, b) VALUES (@A, now())")]
@@ -26,7 +26,7 @@ public sealed class ManyTextTests
     [InlineData("INSERT INTO t (a) SELECT @A")]
     [InlineData("UPDATE t SET a = @A")]
     [InlineData("DELETE FROM t WHERE a = @A")]
-    public void OfInsert_OfAnythingElse_IsNothing(string sql) => Assert.Null(ManyText.OfInsert(sql));
+    public void OfWrite_OfAnythingElse_IsNothing(string sql) => Assert.Null(ManyText.OfWrite(sql));
 
     [Fact]
     public void OfQuestion_AsksForEach_AndSaysWhose()

@@ -93,7 +93,7 @@ public sealed class StatementMergerTests : IDisposable
     private static Statement Of(PostgresSession by, string text, string kind, int value)
     {
         var command = new NpgsqlBatchCommand(text) { Parameters = { new NpgsqlParameter("X", NpgsqlDbType.Integer) { Value = value } } };
-        return new Statement(by, command, ManyText.OfInsert(kind) ?? ManyText.OfQuestion(kind));
+        return new Statement(by, command, ManyText.OfWrite(kind) ?? ManyText.OfQuestion(kind));
     }
 
     private PostgresSession Work(int wave = 1)

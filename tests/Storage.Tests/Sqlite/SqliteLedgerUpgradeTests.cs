@@ -63,7 +63,7 @@ public sealed class SqliteLedgerUpgradeTests : IAsyncLifetime
         await _store.Write(async work =>
         {
             await work.Payments.AddAsync(payment, Some.Created(payment));
-            Assert.True(await work.Payments.UpdateAsync(Some.Next(payment, status), Some.Validated(payment)));
+            await work.Payments.UpdateAsync(Some.Next(payment, status), Some.Validated(payment));
         });
         await _store.ReopenAsync();
         return payment;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Cbp.Storage.Relational.Postgres.Merging;
@@ -9,9 +10,10 @@ namespace Cbp.Storage.Relational.Postgres.Merging;
 /// </summary>
 internal sealed partial class ManyText
 {
-    private const string Nth = "nth";
+    // Of each: its arguments' arrays, their names, and the statement.
+    private const string OfEach = "SELECT one.*, q.nth FROM unnest({0}) WITH ORDINALITY AS q ({1}, nth) CROSS JOIN LATERAL ({2} OFFSET 0) one";
 
-    private static readonly ConcurrentDictionary<string, ManyText?> Inserts = new();
+    private static readonly ConcurrentDictionary<string, ManyText?> Writes = new();
     private static readonly ConcurrentDictionary<string, ManyText?> Questions = new();
 
     private ManyText(string text, IReadOnlyList<string> names, bool keepsPlace) => (Text, Names, KeepsPlace) = (text, names, keepsPlace);
@@ -26,10 +28,10 @@ internal sealed partial class ManyText
     public bool KeepsPlace { get; }
 
     /// <summary>
-    /// Of a statement that inserts one row of nothing but arguments; null for others. Two rows of one key are no trouble only where the statement does
-    /// nothing about what is there.
+    /// Of a statement that inserts one row of nothing but arguments, and of those that <see cref="PostgresManyTexts"/> has; null for others. Two rows of
+    /// one key are no trouble only where an insert does nothing about what is there.
     /// </summary>
-    public static ManyText? OfInsert(string sql) => Inserts.GetOrAdd(sql, static sql =>
+    public static ManyText? OfWrite(string sql) => Writes.GetOrAdd(sql, static sql =>
     {
         if (PostgresManyTexts.Find(sql) is { } own) return new ManyText(own, NamesIn(own), PostgresManyTexts.KeepsPlace(sql));
         if (Insert().Match(sql) is not { Success: true } insert) return null;
@@ -49,7 +51,7 @@ internal sealed partial class ManyText
         var one = Argument().Replace(sql, argument => $"q.\"{argument.ValueSpan[1..]}\"");
         var columns = string.Join(", ", names.Select(name => $"\"{name}\""));
         return new ManyText(
-            $"SELECT one.*, q.{Nth} FROM unnest({Arrays(names)}) WITH ORDINALITY AS q ({columns}, {Nth}) CROSS JOIN LATERAL ({one} OFFSET 0) one",
+            string.Format(CultureInfo.InvariantCulture, OfEach, Arrays(names), columns, one),
             names,
             PostgresManyTexts.KeepsPlace(sql));
     });
