@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Cbp.Storage.Relational.Postgres.Merging;
@@ -10,8 +9,7 @@ namespace Cbp.Storage.Relational.Postgres.Merging;
 /// </summary>
 internal sealed partial class ManyText
 {
-    // Of each: its arguments' arrays, their names, and the statement.
-    private const string OfEach = "SELECT one.*, q.nth FROM unnest({0}) WITH ORDINALITY AS q ({1}, nth) CROSS JOIN LATERAL ({2} OFFSET 0) one";
+    private const string OfEach = "SELECT one.*, q.nth FROM unnest(:arrays) WITH ORDINALITY AS q (:columns, nth) CROSS JOIN LATERAL (:one OFFSET 0) one";
 
     private static readonly ConcurrentDictionary<string, ManyText?> Writes = new();
     private static readonly ConcurrentDictionary<string, ManyText?> Questions = new();
@@ -51,7 +49,8 @@ internal sealed partial class ManyText
         var one = Argument().Replace(sql, argument => $"q.\"{argument.ValueSpan[1..]}\"");
         var columns = string.Join(", ", names.Select(name => $"\"{name}\""));
         return new ManyText(
-            string.Format(CultureInfo.InvariantCulture, OfEach, Arrays(names), columns, one),
+            OfEach.Replace(":arrays", Arrays(names), StringComparison.Ordinal).Replace(":columns", columns, StringComparison.Ordinal)
+                .Replace(":one", one, StringComparison.Ordinal),
             names,
             PostgresManyTexts.KeepsPlace(sql));
     });
