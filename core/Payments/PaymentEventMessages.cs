@@ -49,7 +49,8 @@ public static class PaymentEventMessages
 
     private static OutboxMessage Start(string subject, Payment payment, Guid id, DateTimeOffset now)
     {
-        var start = new LifecycleStart(payment.PaymentId.Value, payment.InstitutionId.Value, WorkScope.CorrelationId);
+        var start = new LifecycleStart(
+            payment.PaymentId.Value, payment.InstitutionId.Value, WorkScope.CorrelationId, payment.MemberId.Value, payment.UserPayeeListId.Value);
         return ToLifecycle(payment.AttemptId, subject, JsonSerializer.Serialize(start, CoreJson.Default.LifecycleStart), id, now);
     }
 

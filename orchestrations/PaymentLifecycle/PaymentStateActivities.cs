@@ -14,7 +14,7 @@ public sealed class PaymentStateActivities(PaymentLifecycleService lifecycle, Pr
     {
         ArgumentNullException.ThrowIfNull(input);
         using var about = input.BeginWork();
-        return await lifecycle.ValidateAsync(new PaymentId(input.PaymentId), cancellationToken);
+        return await lifecycle.ValidateAsync(new PaymentId(input.PaymentId), input.Payee, cancellationToken);
     }
 
     /// <summary>Moves it to Processing, if it is due and still wanted.</summary>
@@ -23,7 +23,7 @@ public sealed class PaymentStateActivities(PaymentLifecycleService lifecycle, Pr
     {
         ArgumentNullException.ThrowIfNull(input);
         using var about = input.BeginWork();
-        return await lifecycle.BeginProcessingAsync(new PaymentId(input.PaymentId), cancellationToken);
+        return await lifecycle.BeginProcessingAsync(new PaymentId(input.PaymentId), input.Payee, cancellationToken);
     }
 
     /// <summary>Notes why it stays in processing.</summary>

@@ -31,15 +31,19 @@ public sealed class PaymentLifecycleService(
     /// Checks the standing of member, account and payee once more and moves it to Validated, and to Scheduled where its time
     /// lies ahead; or to Failed, with the code of the rule that is broken. Called again, it tells what comes next for the payment as it stands.
     /// </summary>
-    public Task<LifecyclePlan> ValidateAsync(PaymentId paymentId, CancellationToken cancellationToken = default) =>
-        AdvanceAsync(paymentId, false, cancellationToken);
+    /// <param name="paymentId">The payment.</param>
+    /// <param name="payee">Whom it pays, where that is known: its payee is then read without asking the payment first.</param>
+    /// <param name="cancellationToken">Gives up before anything is written.</param>
+    public Task<LifecyclePlan> ValidateAsync(PaymentId paymentId, PaidPayee? payee = null, CancellationToken cancellationToken = default) =>
+        AdvanceAsync(paymentId, payee, false, cancellationToken);
 
     /// <summary>
     /// Moves it to Processing, if it is due, not held back and not called off. <see cref="LifecycleStep.Process"/> only where it
     /// is in Processing when this returns.
     /// </summary>
-    public Task<LifecyclePlan> BeginProcessingAsync(PaymentId paymentId, CancellationToken cancellationToken = default) =>
-        AdvanceAsync(paymentId, true, cancellationToken);
+    /// <inheritdoc cref="ValidateAsync" path="/param" />
+    public Task<LifecyclePlan> BeginProcessingAsync(PaymentId paymentId, PaidPayee? payee = null, CancellationToken cancellationToken = default) =>
+        AdvanceAsync(paymentId, payee, true, cancellationToken);
 
     /// <summary>What the processor is sent for the payment.</summary>
     /// <exception cref="InvalidOperationException">There is no such payment, or it is not in Processing: nothing must be sent.</exception>
@@ -48,7 +52,7 @@ public sealed class PaymentLifecycleService(
         var payment = await GetAsync(paymentId, cancellationToken);
         if (payment.Status != PaymentStatus.Processing)
             throw new InvalidOperationException($"Payment {paymentId} is {payment.Status}, not in processing: nothing is sent for it.");
-        var payee = await PayeeOfAsync(payment, cancellationToken);
+        var payee = await PayeeOfAsync(PaidPayee.Of(payment), cancellationToken);
         var biller = await database.ReadAsync(work => PaymentContextLoader.GlobalOfAsync(work, payee), cancellationToken);
         return new ProcessorSubmission(
             payment.AttemptId,
@@ -133,32 +137,33 @@ public sealed class PaymentLifecycleService(
         return change.Payment.Status;
     }
 
-    private async Task<LifecyclePlan> AdvanceAsync(PaymentId paymentId, bool begin, CancellationToken cancellationToken)
+    private async Task<LifecyclePlan> AdvanceAsync(PaymentId paymentId, PaidPayee? payee, bool begin, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var read = payee; true;)
         {
-            var stored = await GetAsync(paymentId, cancellationToken);
-            var checks = LifecycleDecision.ChecksPayee(stored.Status, begin);
-            var payee = checks ? await PayeeOfAsync(stored, cancellationToken) : null;
-            var (plan, written) = await database.WriteYieldingApartAsync<(LifecyclePlan? Plan, bool Written)>(
+            // It is in a store of its own, which no transaction reaches: it is read before.
+            var entry = read is { } paid ? await PayeeOfAsync(paid, cancellationToken) : null;
+            var known = read;
+            var (plan, needed, written) = await database.WriteYieldingApartAsync<(LifecyclePlan? Plan, PaidPayee? Needed, bool Written)>(
                 paymentId,
                 async work =>
                 {
                     var change = PaymentChange.Of(await GetAsync(work, paymentId), work, ids, time.Now());
-                    // It has come meanwhile to where its payee is looked at, which was not read: once more.
-                    if (!checks && LifecycleDecision.ChecksPayee(change.Payment.Status, begin)) return (null, false);
-                    var plan = await LifecycleDecision.AdvanceAsync(work, change, payee, begin, ids, time.Now());
+                    var checks = LifecycleDecision.ChecksPayee(change.Payment.Status, begin);
+                    if (checks && PaidPayee.Of(change.Payment) is var needed && needed != known) return (null, needed, false);
+                    var plan = await LifecycleDecision.AdvanceAsync(work, change, checks ? entry : null, begin, ids, time.Now());
                     await change.FlushAsync();
-                    return (plan, change.HasWritten);
+                    return (plan, null, change.HasWritten);
                 },
                 cancellationToken);
             if (written) signal.Written();
             if (plan is not null) return plan;
+            read = needed;
         }
     }
 
-    private async Task<UserPayee?> PayeeOfAsync(Payment payment, CancellationToken cancellationToken) =>
-        (await payees.FindAsync(payment.InstitutionId, payment.MemberId, payment.UserPayeeListId, cancellationToken))?.Payee;
+    private async Task<UserPayee?> PayeeOfAsync(PaidPayee paid, CancellationToken cancellationToken) =>
+        (await payees.FindAsync(paid.InstitutionId, paid.MemberId, paid.UserPayeeListId, cancellationToken))?.Payee;
 
     private static async Task<Payment> GetAsync(IUnitOfWork work, PaymentId paymentId) =>
         await work.Payments.FindAsync(paymentId) ?? throw new InvalidOperationException($"There is no payment {paymentId}.");

@@ -67,17 +67,18 @@ public sealed partial class InMemoryUnitOfWork(InMemoryState state) :
     public Task<int> CountEnteredSinceAsync(InstitutionId institutionId, MemberId memberId, DateTimeOffset since) =>
         Task.FromResult(State.Payments.Values.Count(p => p.InstitutionId == institutionId && p.MemberId == memberId && p.EntryDate >= since));
 
-    public Task AddAsync(Payment payment, PaymentEvent created)
+    public Task AddAsync(Payment payment, params IReadOnlyList<PaymentEvent> events)
     {
-        State = State with { Payments = State.Payments.Add(payment.PaymentId, payment), Events = State.Events.Add(created) };
+        State = State with { Payments = State.Payments.Add(payment.PaymentId, payment), Events = State.Events.AddRange(events) };
         return Task.CompletedTask;
     }
 
-    public Task<bool> UpdateAsync(Payment payment, PaymentEvent happened)
+    public Task UpdateAsync(Payment payment, params IReadOnlyList<PaymentEvent> happened)
     {
-        if (State.Payments.GetValueOrDefault(payment.PaymentId)?.Version != payment.Version - 1) return Task.FromResult(false);
-        State = State with { Payments = State.Payments.SetItem(payment.PaymentId, payment), Events = State.Events.Add(happened) };
-        return Task.FromResult(true);
+        if (State.Payments.GetValueOrDefault(payment.PaymentId)?.Version != payment.Version - happened.Count)
+            throw new InvalidOperationException($"Payment {payment.PaymentId} is not as it was read.");
+        State = State with { Payments = State.Payments.SetItem(payment.PaymentId, payment), Events = State.Events.AddRange(happened) };
+        return Task.CompletedTask;
     }
 
     public Task<IReadOnlyList<Payment>> InProcessingSinceAsync(DateTimeOffset before, (DateTimeOffset At, PaymentId Id)? after, int limit) =>

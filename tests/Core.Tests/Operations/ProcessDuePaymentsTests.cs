@@ -123,8 +123,7 @@ public sealed class ProcessDuePaymentsTests
     {
         for (var i = 0; i < count; i++)
         {
-            var change = PaymentChange.OfNew(work, _world.Ids, _world.Clock.GetUtcNow());
-            await change.AppendAsync(new PaymentCreated
+            var created = new PaymentCreated
             {
                 EventId = _world.Ids.NewId(),
                 PaymentId = _world.Ids.NewId(),
@@ -138,7 +137,8 @@ public sealed class ProcessDuePaymentsTests
                 Currency = "USD",
                 WillProcessDate = World.Today,
                 DeliveryDate = World.Today,
-            });
+            };
+            await work.Payments.AddAsync(PaymentFold.Apply(null, created), created);
         }
     });
 
