@@ -95,6 +95,10 @@ internal sealed class PaymentChange
         await PaymentExceptions.OpenAsync(_work, opening with { Attempts = attempts }, _outbox, _ids, _now);
     }
 
+    /// <summary>It has failed, and the processor has said meanwhile that it paid: people are told.</summary>
+    public Task ContradictedAsync() => PaymentExceptions.OpenAsync(
+        _work, PaymentFailures.ContradictionOf(Payment, Payment.AttemptId, true), _outbox, _ids, _now);
+
     public Task CancelledAsync(string? reason) => AppendAsync(new PaymentCancelled
     {
         EventId = _ids.NewId(),

@@ -1,3 +1,4 @@
+using Cbp.Core.Common;
 using Cbp.Core.Exceptions;
 using Cbp.Core.Payments.Lifecycle;
 using Cbp.Core.Payments.Upstream;
@@ -9,6 +10,7 @@ internal static class PaymentFailures
 {
     private const string Failed = "failed";
     private const string Returned = "returned";
+    private const string Contradiction = "SETTLED_AFTER_FAILURE";
 
     /// <summary>
     /// The exception of a payment that failed with that code; null where nobody need do anything: its member was told that there was
@@ -35,6 +37,18 @@ internal static class PaymentFailures
         ExceptionCategory.Return,
         Returned,
         $"It was sent back: {AchReturnCode.Find(code)?.Meaning ?? "nobody said why."}");
+
+    /// <summary>The exception of a payment that the processor says to have paid, and that is not paid here.</summary>
+    public static ExceptionOpening ContradictionOf(Payment payment, PaymentId attempt, bool isPresent) => UpstreamOf(
+        payment,
+        attempt,
+        Contradiction,
+        "settled",
+        $"The processor says that it paid; here the payment is {payment.Status}{(isPresent ? "" : ", and this attempt was given up")}.");
+
+    /// <summary>The exception that comes of a message about one of the payment's attempts; one for each cause and attempt.</summary>
+    public static ExceptionOpening UpstreamOf(Payment payment, PaymentId attempt, string code, string cause, string detail) =>
+        ExceptionOpening.Of(payment, code, ExceptionCategory.UpstreamMessage, $"upstream-{cause}:{attempt}", detail);
 
     private static string DetailOf(string code) => code switch
     {

@@ -82,7 +82,7 @@ public sealed class PaymentLifecycleService(
 
     /// <summary>
     /// Any state that has not ended → Failed; the sums no longer count it, and INVALID_ACCOUNT flags the member's payee
-    /// for review. The state it is in afterwards.
+    /// for review. Where its settlement was heard before its lifecycle came here, that is an exception. The state it is in afterwards.
     /// </summary>
     public async Task<PaymentStatus> FailAsync(PaymentId paymentId, string failureCode, CancellationToken cancellationToken = default)
     {
@@ -90,7 +90,16 @@ public sealed class PaymentLifecycleService(
         if (failureCode == FailureCodes.InvalidAccount
             && await GetAsync(paymentId, cancellationToken) is var payment && PaymentStateMachine.CanMove(payment.Status, PaymentStatus.Failed))
             await PayeeFlagging.FlagAsync(payees, payment, time, cancellationToken);
-        return await MoveAsync(paymentId, PaymentStatus.Failed, (_, change) => change.FailedAsync(failureCode), cancellationToken);
+        return await MoveAsync(
+            paymentId,
+            PaymentStatus.Failed,
+            async (work, change) =>
+            {
+                await change.FailedAsync(failureCode);
+                if (!UpstreamRules.WasReturned(change.Payment) && await HeardSettlements.ContainsAsync(work, change.Payment.AttemptId))
+                    await change.ContradictedAsync();
+            },
+            cancellationToken);
     }
 
     /// <summary>

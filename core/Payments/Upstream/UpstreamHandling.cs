@@ -10,7 +10,6 @@ internal static class UpstreamHandling
     /// <summary>The consumer under which handled messages stand in the inbox.</summary>
     public const string Consumer = "payment.processing";
 
-    private const string Contradiction = "SETTLED_AFTER_FAILURE";
     private const string NotApplied = "ACCOUNT_CORRECTION_NOT_APPLIED";
 
     /// <summary>The payment that the message names, and whether by its present attempt; null where there is none.</summary>
@@ -39,6 +38,7 @@ internal static class UpstreamHandling
         {
             case UpstreamDecision.Forwarded:
                 if (message.Result is { Settled: false, ReturnCode: { } heard }) await HeardReturns.RecordAsync(work, payment!.AttemptId, heard, now);
+                if (message.Result is { Settled: true }) await HeardSettlements.RecordAsync(work, payment!.AttemptId, now);
                 await work.Outbox.AddAsync([PaymentEventMessages.Result(payment!, message.Result!, ids.NewId(), now)]);
                 break;
             case UpstreamDecision.Returned:
@@ -47,21 +47,18 @@ internal static class UpstreamHandling
                 await change.FlushAsync();
                 break;
             case UpstreamDecision.Corrected when problem is not null:
-                await OpenAsync(NotApplied, $"correction-{message.Correction!.Code}", $"A correction ({message.Correction.Code}) of the payee's account was not applied: {problem}");
+                var code = message.Correction!.Code;
+                var detail = $"A correction ({code}) of the payee's account was not applied: {problem}";
+                await PaymentExceptions.OpenAsync(
+                    work, PaymentFailures.UpstreamOf(payment!, message.PaymentId, NotApplied, $"correction-{code}", detail), ids, now);
                 break;
             case UpstreamDecision.Contradicted:
-                await OpenAsync(Contradiction, "settled", $"The processor says that it paid; here the payment is {payment!.Status}{(isPresent ? "" : ", and this attempt was given up")}.");
+                await PaymentExceptions.OpenAsync(work, PaymentFailures.ContradictionOf(payment!, message.PaymentId, isPresent), ids, now);
                 break;
             default:
                 break;
         }
 
         return decision;
-
-        Task OpenAsync(string code, string cause, string detail) => PaymentExceptions.OpenAsync(
-            work,
-            ExceptionOpening.Of(payment!, code, ExceptionCategory.UpstreamMessage, $"upstream-{cause}:{message.PaymentId}", detail),
-            ids,
-            now);
     }
 }

@@ -33,6 +33,7 @@ internal static class UpstreamRules
         };
     }
 
-    private static bool WasReturned(Payment payment) =>
+    /// <summary>True where the payment failed by the processor's own word that it came back.</summary>
+    public static bool WasReturned(Payment payment) =>
         AchReturnCode.IsValid(payment.FailureCode) || payment.FailureCode == Lifecycle.FailureCodes.Returned;
 }

@@ -92,6 +92,31 @@ public class UpstreamMessagesTests
     }
 
     [Fact]
+    public async Task Handle_SettledWhileAnotherAnswerFailsIt_TellsPeople()
+    {
+        var payment = await _world.ProcessingAsync();
+        await HandleAsync(payment, new UpstreamResult(true));
+
+        Assert.Equal(PaymentStatus.Failed, await _world.Lifecycle.FailAsync(payment.PaymentId, "SYSTEM_ERROR"));
+        await _world.Lifecycle.FailAsync(payment.PaymentId, "SYSTEM_ERROR");
+        Assert.Equal(["SYSTEM_ERROR", "SETTLED_AFTER_FAILURE"], _world.Database.State.Exceptions.Select(e => e.Code));
+        Assert.Equal(
+            ["ProcessorResult", "PaymentFailed"],
+            _world.Database.State.Outbox.Values.Select(m => m.Subject).SkipWhile(subject => subject != "ProcessorResult").Take(2));
+        _world.AssertConsistent(payment.PaymentId);
+    }
+
+    [Fact]
+    public async Task Handle_SettledBehindAReturn_IsNoContradiction()
+    {
+        var payment = await _world.ProcessingAsync();
+        await HandleAsync(payment, new UpstreamResult(true));
+
+        await _world.Lifecycle.FailAsync(payment.PaymentId, "R02");
+        Assert.Equal(["R02"], _world.Database.State.Exceptions.Select(e => e.Code));
+    }
+
+    [Fact]
     public async Task Handle_SettledAfterCompletion_IsIgnored() =>
         Assert.Equal(UpstreamDecision.Ignored, await HandleAsync(await CompletedAsync(), new UpstreamResult(true)));
 

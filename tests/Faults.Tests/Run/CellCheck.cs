@@ -38,6 +38,10 @@ internal static class CellCheck
                 accepted.Add(log.List(attempt.Value, 0, SubmissionLog.MaxLimit).Accepted);
         }
 
+        var contradictions = 0;
+        foreach (var payment in payments)
+            contradictions += (await ReadAsync(app, work => work.Exceptions.OfPaymentAsync(payment.PaymentId))).Count(one => one.Code == "SETTLED_AFTER_FAILURE");
+        Expect(scenario.Contradicted ? 1 : 0, contradictions, "people were told that the processor says otherwise:");
         Expect(scenario.Accepted, accepted.Sum(), "accepted submissions:");
         Expect(true, accepted.TrueForAll(of => of <= 1), "no attempt was accepted twice:");
         var sandbox = app.Services.GetRequiredService<SandboxStore>().Database;

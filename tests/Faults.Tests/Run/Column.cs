@@ -87,6 +87,7 @@ internal sealed class Column(IStore store, FaultKind fault)
             case Step.Submit when cell.Fault == FaultKind.Reordered:
             case Step.Notify when cell.Fault == FaultKind.Reordered:
             case Step.Result when cell.Fault is FaultKind.Duplicate or FaultKind.Reordered:
+            case Step.Reverse when Overtakes(cell):
             case Step.Cancel when Overtakes(cell):
                 _payments[cell] = await PayAsync(cell);
                 await Overtaking.RunAsync(App, cell, trap, MemberOf(cell), NumberOf(cell), _payments[cell]);

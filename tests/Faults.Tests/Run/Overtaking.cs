@@ -28,6 +28,13 @@ internal static class Overtaking
                 await HeardAsync();
                 trap!.Release();
                 break;
+            case Step.Reverse:
+                // The processor has refused it, and now says that it paid.
+                await CaughtAsync();
+                await app.SendAsync(payment, $"settled-{payment}");
+                await HeardAsync();
+                trap!.Release();
+                break;
             case Step.Notify:
                 await Poll.UntilAsync(app.Board.CommittedAsync(member, Point.Completed), "the payment to be completed");
                 await app.SendAsync(payment, $"return-{payment}", "R03");

@@ -23,7 +23,7 @@ public sealed record Cell(Step Step, FaultKind Fault)
         (FaultKind.Reordered, Step.Start) => "what overtakes a start is a later change: see Cancel",
         (FaultKind.Reordered, Step.Complete) => "what overtakes the completion is a return: see Return",
         (FaultKind.Reordered, Step.Resubmit) => "the rule looks at the payment as it then is: it is in order with nothing",
-        (FaultKind.Reordered, Step.Retry or Step.Occur or Step.Validate or Step.Schedule or Step.Begin or Step.Debit or Step.LookUp or Step.Reverse or Step.Fail or Step.Refund) => InOrder,
+        (FaultKind.Reordered, Step.Retry or Step.Occur or Step.Validate or Step.Schedule or Step.Begin or Step.Debit or Step.LookUp or Step.Fail or Step.Refund) => InOrder,
         (FaultKind.SerializationFailure, Step.Debit or Step.Submit or Step.Resend or Step.LookUp or Step.Reverse or Step.Refund) =>
             "it writes nothing to the store of payments",
         (FaultKind.ProcessorDown, Step.Result or Step.Complete or Step.Reverse or Step.Fail or Step.Return or Step.Refund or Step.Publish or Step.Notify) =>

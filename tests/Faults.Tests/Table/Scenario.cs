@@ -10,8 +10,9 @@ namespace Cbp.Faults.Tests.Table;
 /// <param name="Accepted">How many submissions the processor accepts.</param>
 /// <param name="Tomorrow">Whether it is for the next day.</param>
 /// <param name="Then">The end of the payment that is made in its place; null where there is none.</param>
+/// <param name="Contradicted">Whether people are told that the processor says otherwise.</param>
 internal sealed record Scenario(
-    Step Step, string Cents, PaymentStatus Ends, string[] Told, int Accepted, bool Tomorrow = false, PaymentStatus? Then = null)
+    Step Step, string Cents, PaymentStatus Ends, string[] Told, int Accepted, bool Tomorrow = false, PaymentStatus? Then = null, bool Contradicted = false)
 {
     private static readonly string[] Made = [nameof(PaymentCompleted)];
     private static readonly string[] Failed = [nameof(PaymentFailed)];
@@ -54,6 +55,7 @@ internal sealed record Scenario(
     {
         (Step.Submit or Step.Resend, FaultKind.Reordered) => this with { Cents = "31" },
         (Step.Result, FaultKind.Reordered) => this with { Ends = PaymentStatus.Failed, Told = Failed },
+        (Step.Reverse, FaultKind.Reordered) => this with { Contradicted = true },
         (Step.Notify, FaultKind.Reordered) => this with { Ends = PaymentStatus.Returned, Told = SentBack },
         _ => this,
     };
