@@ -23,7 +23,10 @@ BEGIN
         ORDER BY n.institution_id, s.name, n.number
     LOOP
         IF here IS NULL OR here.account <> side.name OR here.institution_id <> side.institution_id THEN
-            PERFORM ledger_keep(here);
+            IF here IS NOT NULL THEN
+                UPDATE ledger_accounts a SET balance = here.balance, pending = here.pending, sequence = here.sequence, hash = here.hash
+                    WHERE a.institution_id = here.institution_id AND a.account = here.account;
+            END IF;
             LOOP
                 SELECT * INTO here FROM ledger_accounts a WHERE a.institution_id = side.institution_id AND a.account = side.name FOR UPDATE;
                 EXIT WHEN FOUND;
@@ -44,18 +47,9 @@ BEGIN
             (here.balance * 100)::bigint, floor(extract(epoch FROM side.occurred_at) * 1000)::bigint), 'UTF8'));
         entries := entries || ROW(here.institution_id, here.account, here.sequence, side.transfer_id, side.delta, here.balance, here.hash)::ledger_entries;
     END LOOP;
-    PERFORM ledger_keep(here);
+    UPDATE ledger_accounts a SET balance = here.balance, pending = here.pending, sequence = here.sequence, hash = here.hash
+        WHERE a.institution_id = here.institution_id AND a.account = here.account;
     INSERT INTO ledger_entries SELECT e.* FROM unnest(entries) e;
     RETURN NULL;
-END
-$$;
-
--- An account's new state; called by what books, and refused where anybody else calls it.
-CREATE FUNCTION ledger_keep(state ledger_accounts) RETURNS void LANGUAGE plpgsql AS $$
-BEGIN
-    IF state IS NOT NULL THEN
-        UPDATE ledger_accounts SET balance = state.balance, pending = state.pending, sequence = state.sequence, hash = state.hash
-        WHERE institution_id = state.institution_id AND account = state.account;
-    END IF;
 END
 $$;
