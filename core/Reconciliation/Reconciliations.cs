@@ -42,7 +42,7 @@ public sealed class Reconciliations(IdempotentWrites writes, IDatabase database,
 
     /// <summary>
     /// Starts the runs that are due, of every institution: of its last business day that is over, and of the days of the last two weeks since the first
-    /// that was reconciled, where they were left out or there was no report. How many.
+    /// that was reconciled, where they were left out, there was no report, or the run was given up. How many.
     /// </summary>
     public async Task<int> StartDueAsync(CancellationToken cancellationToken)
     {
@@ -91,7 +91,8 @@ public sealed class Reconciliations(IdempotentWrites writes, IDatabase database,
         var started = 0;
         for (var day = known.Count == 0 ? last : known.Keys.Min(); day <= last; day = calendar.NextBusinessDayAfter(day))
         {
-            if (known.TryGetValue(day, out var reconciled) && reconciled.Status != ReconciliationStatus.NoReport) continue;
+            // One that runs is refused; one whose job was given up, because the processor or the store was away for too long, runs no more.
+            if (known.TryGetValue(day, out var reconciled) && reconciled.Status is not (ReconciliationStatus.NoReport or ReconciliationStatus.Running)) continue;
             if ((await StartAsync(work, new ReconciliationDay(institution, day), now)).Refusal is null) started++;
         }
 

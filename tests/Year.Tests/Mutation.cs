@@ -23,4 +23,13 @@ public enum Mutation
 
     /// <summary>What the broker could not take leaves the outbox all the same.</summary>
     MessageLost,
+
+    /// <summary>A payment's completion or return is not booked for the reconciliation.</summary>
+    BookingForgotten,
+
+    /// <summary>The first line of a report is left out of the matching.</summary>
+    ReportLineForgotten,
+
+    /// <summary>A correction is noted as applied, and not in the ledger.</summary>
+    CorrectionForgotten,
 }

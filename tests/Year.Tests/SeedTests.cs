@@ -17,7 +17,7 @@ public sealed class SeedTests(ITestOutputHelper output)
     {
         var (from, to) = Asked switch { [] => (1, Seeds), [var one] => (one, one), [var first, var last, ..] => (first, last) };
         var broken = new ConcurrentBag<YearOutcome>();
-        var (payments, lives) = (0L, 0L);
+        var (payments, lives, reconciled, differences) = (0L, 0L, 0L, 0L);
         await Parallel.ForEachAsync(
             Enumerable.Range(from, to - from + 1),
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
@@ -27,10 +27,12 @@ public sealed class SeedTests(ITestOutputHelper output)
                 var outcome = await SimulatedYear.RunAsync(seed);
                 Interlocked.Add(ref payments, outcome.Payments);
                 Interlocked.Add(ref lives, outcome.Lives);
+                Interlocked.Add(ref reconciled, outcome.Reconciled);
+                Interlocked.Add(ref differences, outcome.Differences);
                 if (outcome.Violation is not null) broken.Add(outcome);
             });
 
-        var sum = $"simulated year: {to - from + 1} seeds, {payments} payments in {lives} lives, {broken.Count} broken";
+        var sum = $"simulated year: {to - from + 1} seeds, {payments} payments in {lives} lives, {reconciled} reconciliations with {differences} differences, {broken.Count} broken";
         output.WriteLine(sum);
         TestReport.Write("year", sum);
         Assert.True(broken.IsEmpty, string.Join("\n\n", broken.OrderBy(outcome => outcome.Seed)));

@@ -1,10 +1,13 @@
+using Cbp.Core.Ledger;
 using Cbp.Core.Outbox;
 using Cbp.Core.Storage;
+using Cbp.Storage.Relational;
 using Cbp.Year.Tests.App;
 using Cbp.Year.Tests.Checks;
 using Cbp.Year.Tests.Members;
 using Cbp.Year.Tests.Outside;
 using Cbp.Year.Tests.Runner;
+using Cbp.Year.Tests.Stores;
 using Cbp.Year.Tests.Time;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,8 +18,12 @@ internal sealed class SimulatedYear : IAsyncDisposable
 {
     private const int Days = 365;
     private const int QuietDays = 45; // returns come up to thirty days later
+    private const int BusyOneIn = 10;
+    private const int PaymentsOfBusyDay = 6;
+    private const int PaymentsOfQuietDay = 1;
+    private static readonly TimeSpan DayEnds = TimeSpan.FromHours(2); // past midnight in New York, summer or winter
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 3, 30, 0, TimeSpan.Zero); // late in the evening, in New York
-    private readonly string _folder;
+    private readonly YearStore _store;
     private readonly YearWorld _world;
     private readonly SequentialIds _ids;
     private readonly object[] _systems;
@@ -25,13 +32,15 @@ internal sealed class SimulatedYear : IAsyncDisposable
     private readonly Clients _clients;
     private readonly Books _books;
     private readonly DayCheck _check;
+    private readonly BackOffice _office;
+    private readonly SettlementCheck _settlement;
     private ServiceProvider _app;
     private bool _roundPlanned;
     private long _happenings;
 
-    private SimulatedYear(int seed, Mutation mutation, string folder)
+    private SimulatedYear(int seed, Mutation mutation, YearStore store)
     {
-        _folder = folder;
+        _store = store;
         _world = new YearWorld(seed, mutation, Start);
         _ids = new SequentialIds(_world.Clock);
         _orchestrations = new OrchestrationRunner(_world, () => _app!);
@@ -39,46 +48,43 @@ internal sealed class SimulatedYear : IAsyncDisposable
         var broker = new YearBroker(_world, () => _app!);
         var inbox = new YearInbox(_world);
         _bank = new YearBank(_world, attempts);
-        _systems = [_bank, new YearProcessor(_world, attempts, broker.SendUpstream), inbox, broker, new YearSignal(() => PlanRound(_world.Seconds(0, 3)))];
+        var processor = new YearSettlement(_world);
+        _systems = [_bank, new YearProcessor(_world, attempts, processor, broker.SendUpstream), processor, inbox, broker, new YearSignal(() => PlanRound(_world.Chance(20) ? _world.Seconds(0, 3) : _world.Seconds(5, 30)))];
         _clients = new Clients(_world, () => _app!);
-        _app = YearApp.Start(_world, folder, _ids, _systems);
-        _books = new Books(Path.Combine(folder, CbpFile));
-        _check = new DayCheck(_world, _books, attempts, inbox, _bank, _clients);
+        _office = new BackOffice(_world, processor, () => PlanRound(_world.Seconds(1, 60)), () => _app!);
+        _app = YearApp.Start(_world, store.Folder, store.Options, _ids, _systems);
+        _books = store.OpenBooks();
+        var movements = new Movements(_books);
+        _check = new DayCheck(_world, _books, movements, attempts, inbox, _bank, _clients);
+        _settlement = new SettlementCheck(_world, processor, _office, movements);
     }
-
-    private const string CbpFile = Storage.CbpStorageServiceCollectionExtensions.FileName;
 
     /// <summary>Runs a seed to its end.</summary>
-    public static async Task<YearOutcome> RunAsync(int seed, Mutation mutation = Mutation.None, int paymentsADay = 2)
+    public static async Task<YearOutcome> RunAsync(int seed, Mutation mutation = Mutation.None, int? paymentsADay = null, Func<Task<YearStore>>? kept = null)
     {
-        var folder = await YearFolder.NewAsync();
+        await using var store = await (kept ?? SqliteYearStore.NewAsync)();
+        await using var year = new SimulatedYear(seed, mutation, store);
         try
         {
-            await using var year = new SimulatedYear(seed, mutation, folder);
-            try
-            {
-                await year.LiveAsync(paymentsADay);
-            }
-            catch (Exception e)
-            {
-                year._world.Fail("the simulation itself: " + e);
-            }
-
-            return new YearOutcome(seed, year._world.Violation, year._check.Payments, year._world.Life, year._happenings);
+            await year.LiveAsync(paymentsADay ?? (seed % BusyOneIn == 0 ? PaymentsOfBusyDay : PaymentsOfQuietDay));
         }
-        finally
+        catch (Exception e)
         {
-            Directory.Delete(folder, recursive: true);
+            year._world.Fail("the simulation itself: " + e);
         }
+
+        return new YearOutcome(seed, year._world.Violation, year._check.Payments, year._world.Life, year._happenings, year._settlement.Runs, year._settlement.Differences);
     }
 
-    /// <summary>A year's store, with its people in it, and nothing yet paid.</summary>
-    public static async Task MakeAsync(string folder)
+    /// <summary>Puts the year's people into a store.</summary>
+    public static async Task SettleAsync(string folder, RelationalOptions? options)
     {
         var world = new YearWorld(0, Mutation.None, Start) { Troubled = false };
-        await using var app = YearApp.Start(world, folder, new SequentialIds(world.Clock), [new YearSignal(() => { })]);
+        await using var app = YearApp.Start(world, folder, options, new SequentialIds(world.Clock), [new YearSignal(() => { })]);
         await Town.SettleAsync(app);
     }
+
+    private IDatabase Store => ((YearDatabase)_app.GetRequiredService<IDatabase>()).Store;
 
     public ValueTask DisposeAsync()
     {
@@ -88,24 +94,31 @@ internal sealed class SimulatedYear : IAsyncDisposable
 
     private async Task LiveAsync(int paymentsADay)
     {
-        await _app.GetRequiredService<IDatabase>().ReadAsync(work => work.Outbox.CountAsync(), CancellationToken.None);
         for (var day = 0; day < Days + QuietDays && _world.Violation is null; day++)
         {
             var end = Start.AddDays(day + 1);
             _world.Troubled = day < Days;
             if (day < Days) PlanDay(day, paymentsADay);
+            else _world.Agenda.Add(Start.AddDays(day) + DayEnds, _office.DayEndsAsync);
             while (_world.Violation is null && _world.Agenda.TryTake(end, out var at, out var what)) await HappenAsync(at, what);
             _world.Clock.RunTo(end);
-            _check.Run(DateOnly.FromDateTime(end.UtcDateTime));
+            var today = DateOnly.FromDateTime(end.UtcDateTime);
+            (Store as InlineDatabase)?.Commit();
+            _check.Run(today);
+            await _settlement.RunAsync(Store, today);
         }
 
-        if (_world.Violation is null) _check.RunAtTheEnd();
+        if (_world.Violation is not null) return;
+        _check.RunAtTheEnd();
+        var ledger = await new LedgerVerification(Store).RunAsync(new Progress<double>(), CancellationToken.None);
+        if (ledger.Faults is [var fault, ..]) _world.Fail($"the ledger does not verify: {fault}");
     }
 
     private void PlanDay(int day, int paymentsADay)
     {
         if (day % 30 == 0) _bank.PayDay(Town.Accounts);
         if (day % 20 == 0) _clients.Subscribe();
+        _world.Agenda.Add(Start.AddDays(day) + DayEnds + _world.Seconds(0, 3000), _office.DayEndsAsync);
         _world.Agenda.Add(Start.AddDays(day).AddHours(11), () =>
         {
             _clients.Plan(_world.Random.Next((paymentsADay * 2) + 1));
@@ -143,7 +156,7 @@ internal sealed class SimulatedYear : IAsyncDisposable
         if (!_world.Crashed) return;
         await _app.DisposeAsync();
         _world.Restarted();
-        _app = YearApp.Start(_world, _folder, _ids, _systems);
+        _app = YearApp.Start(_world, _store.Folder, _store.Options, _ids, _systems);
         _orchestrations.Restart();
         _roundPlanned = false;
         PlanRound(_world.Seconds(1, 3));

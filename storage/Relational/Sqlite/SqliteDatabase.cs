@@ -68,7 +68,8 @@ internal sealed class SqliteDatabase(
         return result;
     }
 
-    private T Run<T>(JournalSession journalSession, Func<IUnitOfWork, Task<T>> work, AuditActor actor, out SqlUnitOfWork unitOfWork)
+    /// <summary>Does the work on a session of the journal's, which has a transaction open.</summary>
+    internal T Run<T>(JournalSession journalSession, Func<IUnitOfWork, Task<T>> work, AuditActor actor, out SqlUnitOfWork unitOfWork)
     {
         var connection = _connections.GetValue(journalSession, session => new CachingConnection(session));
         var session = new SqlSession(connection, _dialect);

@@ -122,6 +122,15 @@ public abstract class ReconciliationCompliance : ReconciledStoreCompliance
     }
 
     [Fact]
+    public async Task StartDue_ARunThatWasGivenUp_IsDueAgain()
+    {
+        await World.GiveUpAsync();
+
+        Assert.Equal(1, await World.Reconciliations.StartDueAsync(default));
+        Assert.Equal(0, await World.Reconciliations.StartDueAsync(default));
+    }
+
+    [Fact]
     public async Task StartDue_DaysLeftOut_AreMadeUpFor()
     {
         Report(new CsvFile());

@@ -107,6 +107,14 @@ public sealed class ReconciliationWorld : TimeProvider, ISettlementReports, IDis
         return (await Reconciliations.ReportAsync(Some.Institution, text, default)).Value;
     }
 
+    /// <summary>Starts what is due, and gives up the run of the day, as an orchestration does that gets no answer for some minutes.</summary>
+    public async Task GiveUpAsync()
+    {
+        await Reconciliations.StartDueAsync(default);
+        var running = await _store.Read(work => work.Reconciliations.FindAsync(Some.Institution, Day));
+        await _jobs.FailAsync(running!.JobId);
+    }
+
     public async Task<IReadOnlyList<ReconciliationItem>> ItemsAsync(DateOnly? day = null) =>
         (await Reconciliations.ItemsAsync(Some.Institution, (day ?? Day).ToString("yyyy-MM-dd", null), null, null, null, 100_000, default)).Value.Items;
 

@@ -2,8 +2,11 @@ using System.Reflection;
 using Cbp.Core.Common;
 using Cbp.Core.Gateways;
 using Cbp.Core.Outbox;
+using Cbp.Core.Payees.Documents;
 using Cbp.Core.Storage;
 using Cbp.Storage;
+using Cbp.Storage.Relational;
+using Cbp.Storage.Relational.Sqlite;
 using Cbp.Year.Tests.Runner;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,8 +28,8 @@ internal static class YearApp
             && parameters.All(parameter => parameter.ParameterType is { IsValueType: false } needed && needed != typeof(string))),
     ];
 
-    /// <summary>Starts it on the store in that folder.</summary>
-    public static ServiceProvider Start(YearWorld world, string folder, IIdGenerator ids, object[] systems)
+    /// <summary>Starts it on that store: one in the folder, or where the options say.</summary>
+    public static ServiceProvider Start(YearWorld world, string folder, RelationalOptions? options, IIdGenerator ids, object[] systems)
     {
         var services = new ServiceCollection();
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
@@ -38,10 +41,12 @@ internal static class YearApp
             foreach (var port in system.GetType().GetInterfaces().Where(port => port.Assembly == typeof(IDatabase).Assembly)) services.AddSingleton(port, system);
         }
 
-        services.AddCbpStorage(folder);
+        services.AddCbpStorage(folder, options);
         var own = services.Last(service => service.ServiceType == typeof(IDatabase));
         services.Remove(own);
-        services.AddSingleton<IDatabase>(provider => new YearDatabase((IDatabase)own.ImplementationFactory!(provider), world));
+        if (options is null) AddInline(services, own, Path.Combine(folder, CbpStorageServiceCollectionExtensions.FileName));
+        services.AddSingleton<IDatabase>(provider => new YearDatabase(
+            options is null ? provider.GetRequiredService<InlineDatabase>() : (IDatabase)own.ImplementationFactory!(provider), world));
         foreach (var type in CoreServices)
         {
             services.TryAddSingleton(type);
@@ -51,5 +56,13 @@ internal static class YearApp
 
         foreach (var type in FunctionTable.ActivityTypes) services.AddSingleton(type);
         return services.BuildServiceProvider();
+    }
+
+    private static void AddInline(IServiceCollection services, ServiceDescriptor database, string path)
+    {
+        services.AddSingleton(provider => new InlineDatabase((SqliteDatabase)database.ImplementationFactory!(provider), path));
+        var payees = services.Last(service => service.ServiceType == typeof(IUserPayeeStore));
+        services.AddSingleton<IUserPayeeStore>(provider => new InlinePayees(
+            (IUserPayeeStore)payees.ImplementationFactory!(provider), provider.GetRequiredService<InlineDatabase>()));
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Cbp.Core.Jobs;
 using Cbp.Core.Outbox;
 using Cbp.Year.Tests.Runner;
 
@@ -41,6 +43,9 @@ internal sealed class YearDispatcher(OrchestrationRunner orchestrations) : ILife
                 break;
             case OutboxDestinations.StartRecurring:
                 orchestrations.Start("RecurringSchedule", message.Key, message.Body);
+                break;
+            case OutboxDestinations.StartJob:
+                orchestrations.Start(JsonSerializer.Deserialize<JobStart>(message.Body)!.Kind, message.Key, message.Body);
                 break;
             default:
                 orchestrations.Raise(message.Key, message.Subject, message.Body);

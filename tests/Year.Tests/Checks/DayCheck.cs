@@ -8,13 +8,19 @@ namespace Cbp.Year.Tests.Checks;
 
 /// <summary>
 /// After each day: the books balance, limits hold, and each payment is in a state that fits what happened outside. At the end: each is in
-/// the only state that fits, and its member was told of each of its ends once.
+/// the only state that fits, and its member was told of each of its ends once. A day looks at what has changed on it and what is under way; the end at everything.
 /// </summary>
-internal sealed class DayCheck(YearWorld world, Books books, Attempts attempts, YearInbox inbox, YearBank bank, Clients clients)
+internal sealed class DayCheck(YearWorld world, Books books, Movements movements, Attempts attempts, YearInbox inbox, YearBank bank, Clients clients)
 {
+    private static readonly TimeSpan ClockGoesBack = TimeSpan.FromMinutes(1);
+
     private readonly Dictionary<Guid, PaymentState> _payments = [];
+    private readonly Dictionary<Guid, PaymentState> _live = [];
     private readonly HashSet<Guid> _earlier = [];
-    private long _since;
+    private readonly PaymentSums _sums = new();
+    private LedgerCheck? _ledger;
+    private DateTimeOffset _since = DateTimeOffset.UnixEpoch;
+    private int _found;
 
     /// <summary>How many payments there are.</summary>
     public int Payments => _payments.Count;
@@ -24,43 +30,62 @@ internal sealed class DayCheck(YearWorld world, Books books, Attempts attempts, 
 
     public void Run(DateOnly today)
     {
-        foreach (var wrong in books.Wrong()) world.Fail(wrong);
         FailedToday.Clear();
-        foreach (var payment in books.Payments(_since))
+        foreach (var payment in books.Payments(_since)) Take(payment);
+        _since = world.Clock.Now - ClockGoesBack;
+        foreach (var payment in _live.Values)
         {
-            _since = Math.Max(_since, payment.UpdatedAt - TimeSpan.TicksPerDay); // the clock goes back, too
-            var known = _payments.GetValueOrDefault(payment.Id);
-            if (payment.Status == PaymentStatus.Failed && known?.Status != PaymentStatus.Failed) FailedToday.Add(payment.Id);
-            if (known is not null && known.Attempt != payment.Attempt) _earlier.Add(known.Attempt);
-            _payments[payment.Id] = payment;
-            if (Unfit(payment) is { } unfit) world.Fail($"{unfit}: {payment}", payment.Id, payment.Attempt);
-            if (IsLate(payment, today)) world.Fail($"a payment has been forgotten: {payment}", payment.Id, payment.Attempt);
-            TellsTooMuch(payment);
+            MustFit(payment);
+            if (IsLate(payment, today)) Fail($"a payment has been forgotten: {payment}", payment);
         }
 
+        foreach (var wrong in (_ledger ??= new LedgerCheck(books, _sums)).Wrong().Concat(_sums.OverLimits())) world.Fail(wrong);
+        foreach (var told in inbox.TakeTold()) TellsTooMuch(told);
         foreach (var earlier in _earlier.Where(id => attempts.Find(id)?.Taken == true)) world.Fail("an attempt that was given up has the money still", earlier);
-        var taken = _payments.Values.Sum(payment => attempts.Find(payment.Attempt) is { Taken: true } attempt ? attempt.Cents : 0);
+        var taken = 0L;
+        foreach (var payment in _payments.Values) taken += attempts.Find(payment.Attempt) is { Taken: true } attempt ? attempt.Cents : 0;
         if (bank.Net != taken) world.Fail($"the bank has taken {bank.Net}, and the payments come to {taken}");
-        if (clients.Taken.FirstOrDefault(taken => !_payments.ContainsKey(taken.Payment)) is { Member: not null } lost)
-            world.Fail("a payment that was taken is not there", lost.Payment);
+        for (; _found < clients.Taken.Count; _found++)
+            if (!_payments.ContainsKey(clients.Taken[_found].Payment)) world.Fail("a payment that was taken is not there", clients.Taken[_found].Payment);
     }
 
-    /// <summary>When all has come to its end.</summary>
+    /// <summary>When all has come to its end: everything there is, whether it has changed or not.</summary>
     public void RunAtTheEnd()
     {
-        foreach (var payment in _payments.Values)
+        foreach (var wrong in books.Wrong()) world.Fail(wrong);
+        var all = books.Payments();
+        if (all.Count != _payments.Count) world.Fail($"there are {all.Count} payments, and there were {_payments.Count}");
+        foreach (var payment in all)
         {
-            if (!PaymentStateMachine.IsTerminal(payment.Status)) world.Fail($"a payment has not ended: {payment}", payment.Id, payment.Attempt);
+            if (_payments.GetValueOrDefault(payment.Id) != payment) Fail($"a payment has changed, and does not say when: {payment}", payment);
+            MustFit(payment);
+            if (!PaymentStateMachine.IsTerminal(payment.Status)) Fail($"a payment has not ended: {payment}", payment);
             var attempt = attempts.Find(payment.Attempt);
-            if (payment.Status != PaymentStatus.Completed && attempt?.Taken == true)
-                world.Fail($"the money was not given back: {payment}", payment.Id, payment.Attempt);
-            if (payment.Status == PaymentStatus.Completed && attempt is { SentBack: true })
-                world.Fail($"a return was not heard: {payment}", payment.Id, payment.Attempt);
-            var due = books.EventsOf(payment.Id).Where(PaymentNotifications.Tells).Order().ToList();
+            if (payment.Status != PaymentStatus.Completed && attempt?.Taken == true) Fail($"the money was not given back: {payment}", payment);
+            if (payment.Status == PaymentStatus.Completed && attempt is { SentBack: true }) Fail($"a return was not heard: {payment}", payment);
+            var due = books.EventsOf(payment.Id).Select(e => e.Type).Where(PaymentNotifications.Tells).Order().ToList();
             var told = inbox.Of(payment.Id).Order().ToList();
-            if (!due.SequenceEqual(told))
-                world.Fail($"the member was told [{string.Join(", ", told)}] and not [{string.Join(", ", due)}]: {payment}", payment.Id, payment.Attempt);
+            if (!due.SequenceEqual(told)) Fail($"the member was told [{string.Join(", ", told)}] and not [{string.Join(", ", due)}]: {payment}", payment);
         }
+    }
+
+    private void Take(PaymentState payment)
+    {
+        var known = _payments.GetValueOrDefault(payment.Id);
+        if (known == payment) return;
+        if (payment.Status == PaymentStatus.Failed && known?.Status != PaymentStatus.Failed) FailedToday.Add(payment.Id);
+        if (known is not null && known.Attempt != payment.Attempt) _earlier.Add(known.Attempt);
+        _payments[payment.Id] = payment;
+        _sums.Change(known, payment);
+        movements.Take(payment);
+        if (PaymentStateMachine.IsTerminal(payment.Status)) _live.Remove(payment.Id);
+        else _live[payment.Id] = payment;
+        MustFit(payment);
+    }
+
+    private void MustFit(PaymentState payment)
+    {
+        if (Unfit(payment) is { } unfit) Fail($"{unfit}: {payment}", payment);
     }
 
     // The model: what happened outside leaves a payment these states and no others.
@@ -76,8 +101,7 @@ internal sealed class DayCheck(YearWorld world, Books books, Attempts attempts, 
             PaymentStatus.Completed when !attempt.Taken || attempt.Cents != payment.Cents => "it is completed, and its money is not taken",
             PaymentStatus.Completed when !Paid(attempt) => "it is completed, and the processor has not taken it",
             PaymentStatus.Failed when attempt.Taken => "it failed, and its money is taken still",
-            PaymentStatus.Failed when attempt.Decision == ProcessorStatus.Accepted => "it failed, and the processor has taken it",
-            PaymentStatus.Failed when attempt.Decision == ProcessorStatus.Pending && !attempt.SentBack => "it failed, and nobody has sent it back",
+            PaymentStatus.Failed when attempt.Accepted && !attempt.SentBack => "it failed, and nobody has sent it back",
             PaymentStatus.Returned when !attempt.SentBack => "it is returned, and nobody has sent it back",
             _ => null,
         };
@@ -87,14 +111,14 @@ internal sealed class DayCheck(YearWorld world, Books books, Attempts attempts, 
 
     // Whatever goes wrong passes within a day, and is found out about within another; only the processor may take its time.
     private bool IsLate(PaymentState payment, DateOnly today) =>
-        !PaymentStateMachine.IsTerminal(payment.Status)
-        && payment.Day.AddDays(8) < today
-        && world.Clock.Now.UtcTicks - DateTime.UnixEpoch.Ticks - payment.UpdatedAt > TimeSpan.TicksPerDay * 6;
+        payment.Day.AddDays(8) < today && world.Clock.Now.UtcTicks - DateTime.UnixEpoch.Ticks - payment.UpdatedAt > TimeSpan.TicksPerDay * 6;
 
-    private void TellsTooMuch(PaymentState payment)
+    private void TellsTooMuch(Guid payment)
     {
-        var told = inbox.Of(payment.Id);
-        if (told.Count > 1 && told.GroupBy(type => type).Any(of => of.Count() > books.EventsOf(payment.Id).Count(type => type == of.Key)))
-            world.Fail($"the member was told more than happened [{string.Join(", ", told)}]: {payment}", payment.Id, payment.Attempt);
+        var told = inbox.Of(payment);
+        if (told.Count > 1 && told.GroupBy(type => type).Any(of => of.Count() > books.EventsOf(payment).Count(e => e.Type == of.Key)))
+            world.Fail($"the member was told more than happened [{string.Join(", ", told)}]", payment);
     }
+
+    private void Fail(string what, PaymentState payment) => world.Fail(what, payment.Id, payment.Attempt);
 }

@@ -9,4 +9,7 @@ namespace Cbp.Year.Tests.Checks;
 /// <param name="Cents">Its amount.</param>
 /// <param name="Day">When it is to be processed.</param>
 /// <param name="UpdatedAt">When it changed last, in ticks.</param>
-internal sealed record PaymentState(Guid Id, Guid Attempt, PaymentStatus Status, long Cents, DateOnly Day, long UpdatedAt);
+/// <param name="Account">The funding account.</param>
+/// <param name="Member">Who pays.</param>
+internal sealed record PaymentState(
+    Guid Id, Guid Attempt, PaymentStatus Status, long Cents, DateOnly Day, long UpdatedAt, string Account, string Member);

@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Cbp.Core.Calendar;
 using Cbp.Core.Common;
 using Cbp.Core.Idempotency;
-using Cbp.Core.Institutions;
 using Cbp.Core.Payments.Creation;
 using Cbp.Core.Payments.Operations;
 using Cbp.Core.Recurring;
@@ -17,7 +15,6 @@ namespace Cbp.Year.Tests.Members;
 /// </summary>
 internal sealed class Clients(YearWorld world, Func<IServiceProvider> services)
 {
-    private static readonly BusinessCalendar Calendar = new(new Institution { InstitutionId = Town.Institution, Name = "" });
     private readonly Dictionary<string, string> _answers = [];
     private readonly List<(Guid Payment, string Member)> _taken = [];
     private int _keys;
@@ -136,7 +133,7 @@ internal sealed class Clients(YearWorld world, Func<IServiceProvider> services)
 
     private IdempotencyScope Scope(string endpoint) => new(Town.Institution, endpoint, $"key-{++_keys}", "hash");
 
-    private string Day(int ahead) => Calendar.NextBusinessDay(Calendar.LocalDate(world.Clock.Now).AddDays(ahead)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private string Day(int ahead) => Town.Calendar.NextBusinessDay(Town.Calendar.LocalDate(world.Clock.Now).AddDays(ahead)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private OneTimePaymentRequest Request(int member, int cents, string day) => new()
     {

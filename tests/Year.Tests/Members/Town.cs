@@ -1,3 +1,4 @@
+using Cbp.Core.Calendar;
 using Cbp.Core.Common;
 using Cbp.Core.Institutions;
 using Cbp.Core.Members;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Cbp.Year.Tests.Members;
 
-/// <summary>Who lives in the simulated year: an institution with tight limits, its members, and a payee of each.</summary>
+/// <summary>Who lives in the simulated year: an institution with tight limits, its members, and three payees of each.</summary>
 internal static class Town
 {
     public const int Members = 50;
@@ -25,6 +26,9 @@ internal static class Town
         InstitutionMonthlyCents = 60_000_00,
         MemberEntriesPerHour = 10,
     };
+
+    /// <summary>The institution's business days.</summary>
+    public static readonly BusinessCalendar Calendar = new(new Institution { InstitutionId = Institution, Name = "" });
 
     private static readonly GlobalPayee Biller = new()
     {
@@ -64,7 +68,11 @@ internal static class Town
             CancellationToken.None);
         var payees = services.GetRequiredService<IUserPayeeStore>();
         for (var number = 0; number < Members * PayeesOfEach; number++)
-            await payees.AddAsync(new StoredUserPayee(Payee(number / PayeesOfEach, number % PayeesOfEach), []), CancellationToken.None);
+        {
+            var payee = Payee(number / PayeesOfEach, number % PayeesOfEach);
+            var written = await payees.AddAsync(new StoredUserPayee(payee, []), CancellationToken.None);
+            if (written.Duplicate is not null) throw new InvalidOperationException($"{payee.UserPayeeListId} is in the list already.");
+        }
     }
 
     private static UserPayee Payee(int number, int payee) => new()
@@ -76,7 +84,7 @@ internal static class Town
         InternalPayeeId = Biller.InternalPayeeId,
         NickName = Biller.PayeeName,
         NameOnAccount = "Alex Doe",
-        UsersAccountAtPayee = "4400123456",
+        UsersAccountAtPayee = $"440012345{payee}",
         Status = UserPayeeStatus.Active,
     };
 }

@@ -25,6 +25,9 @@ internal sealed class Attempt(Guid id)
 
     public bool Settles { get; set; }
 
+    /// <summary>Whether the payee has got the money.</summary>
+    public bool Settled { get; set; }
+
     /// <summary>Whether a message was sent that it came back.</summary>
     public bool SentBack { get; set; }
 

@@ -63,7 +63,7 @@ internal sealed class YearBank(YearWorld world, Attempts attempts) : ICoreBankin
 
     private Task<T> MayLoseReply<T>(T result, Guid payment)
     {
-        if (world.Trouble(20)) throw world.Crash();
+        if (world.Trouble(4)) throw world.Crash();
         if (!world.Trouble(200)) return Task.FromResult(result);
         world.Trace(payment, "the bank's reply is lost");
         throw new GatewayException("The reply was lost.");

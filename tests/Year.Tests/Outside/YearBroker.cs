@@ -23,7 +23,7 @@ internal sealed class YearBroker(YearWorld world, Func<IServiceProvider> service
             if (destination == OutboxDestinations.ExceptionHandling) Deliver(() => ApplyRuleAsync(message.Body));
         }
 
-        if (world.Trouble(20)) throw world.Crash();
+        if (world.Trouble(4)) throw world.Crash();
         return world.Trouble(50) ? throw new IOException("The broker's reply was lost.") : Task.CompletedTask;
     }
 

@@ -8,9 +8,18 @@ internal sealed class YearInbox(YearWorld world) : INotificationChannel
 {
     private readonly HashSet<string> _ids = [];
     private readonly Dictionary<Guid, List<string>> _told = [];
+    private readonly HashSet<Guid> _new = [];
 
     /// <summary>What was told of the payment: types of events, in the order they came first.</summary>
     public IReadOnlyList<string> Of(Guid payment) => _told.GetValueOrDefault(payment, []);
+
+    /// <summary>The payments of which something was told since this was last asked for.</summary>
+    public List<Guid> TakeTold()
+    {
+        List<Guid> told = [.. _new];
+        _new.Clear();
+        return told;
+    }
 
     public Task DeliverAsync(Notification notification, CancellationToken cancellationToken)
     {
@@ -21,10 +30,11 @@ internal sealed class YearInbox(YearWorld world) : INotificationChannel
         {
             if (!_told.TryGetValue(payment, out var told)) _told.Add(payment, told = []);
             told.Add(notification.Type);
+            _new.Add(payment);
             world.Trace(payment, $"the member is told: {notification.Type}");
         }
 
-        if (world.Trouble(20)) throw world.Crash();
+        if (world.Trouble(4)) throw world.Crash();
         return world.Trouble(100) ? throw new GatewayException("The reply was lost.") : Task.CompletedTask;
     }
 }

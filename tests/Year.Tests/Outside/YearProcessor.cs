@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Cbp.Core.Common;
 using Cbp.Core.Gateways;
+using Cbp.Core.Reconciliation.Files;
 
 namespace Cbp.Year.Tests.Outside;
 
 /// <summary>The processor: decides by chance, remembers what it decided, loses replies, sends messages late, twice and in any order.</summary>
-internal sealed class YearProcessor(YearWorld world, Attempts attempts, Action<Guid, string, string> send) : IPaymentProcessor
+internal sealed class YearProcessor(YearWorld world, Attempts attempts, YearSettlement settlement, Action<Guid, string, string> send) : IPaymentProcessor
 {
     private static readonly ProcessorResult Unknown = new(ProcessorStatus.Unknown);
     private static readonly string[] ReturnCodes = ["R01", "R02", "R03", "R04", "R09", "R16", "R20", "R29"];
@@ -21,7 +22,7 @@ internal sealed class YearProcessor(YearWorld world, Attempts attempts, Action<G
 
         if (attempt.Decision is null) Decide(attempt);
         var result = new ProcessorResult(attempt.Decision ?? ProcessorStatus.SystemError, Reference(attempt));
-        if (world.Trouble(30)) throw world.Crash();
+        if (world.Trouble(6)) throw world.Crash();
         return Answer(attempt, world.Trouble(300) ? Unknown : result);
     }
 
@@ -71,11 +72,13 @@ internal sealed class YearProcessor(YearWorld world, Attempts attempts, Action<G
             attempt.Settles = world.Chance(80);
             var wait = world.Chance(20) ? TimeSpan.Zero : world.Seconds(1, 36 * 3600);
             attempt.ResultAt = world.Clock.Now + wait;
+            if (attempt.Settles) world.After(wait, () => SettleAsync(attempt));
             if (!world.Chance(10)) Send(attempt, wait, attempt.Settles);
         }
-        else if (attempt.Decision == ProcessorStatus.Accepted && world.Chance(10))
+        else if (attempt.Decision == ProcessorStatus.Accepted)
         {
-            Send(attempt, world.Seconds(0, 3600), true); // nobody waits for it
+            SettleAsync(attempt);
+            if (world.Chance(10)) Send(attempt, world.Seconds(0, 3600), true); // nobody waits for it
         }
 
         if (world.Troubled && attempt.Accepted && (attempt.Decision == ProcessorStatus.Accepted || attempt.Settles) && world.Chance(6))
@@ -86,7 +89,8 @@ internal sealed class YearProcessor(YearWorld world, Attempts attempts, Action<G
     private void Send(Attempt attempt, TimeSpan wait, bool settled)
     {
         var data = new Dictionary<string, string> { ["paymentId"] = attempt.Id.ToString(), ["reference"] = Reference(attempt)! };
-        if (!settled) data["returnCode"] = ReturnCodes[world.Random.Next(ReturnCodes.Length)];
+        var code = settled ? null : ReturnCodes[world.Random.Next(ReturnCodes.Length)];
+        if (code is not null) data["returnCode"] = code;
         var body = JsonSerializer.Serialize(new
         {
             specversion = "1.0",
@@ -100,12 +104,27 @@ internal sealed class YearProcessor(YearWorld world, Attempts attempts, Action<G
             var id = $"{attempt.Id}-{settled}{(repeat == 1 && world.Chance(50) ? "-again" : "")}";
             world.After(wait + (repeat * world.Seconds(0, 7200)), () =>
             {
-                if (!settled) attempt.SentBack = true;
+                if (code is not null) SendBack(attempt, code);
                 world.Trace(attempt.Id, $"the processor sends {(settled ? "settled" : "returned")}");
                 send(attempt.Id, id, body);
                 return Task.CompletedTask;
             });
         }
+    }
+
+    // What came back before it settled moves no money.
+    private Task SettleAsync(Attempt attempt)
+    {
+        if (attempt.SentBack) return Task.CompletedTask;
+        attempt.Settled = true;
+        settlement.Moved(attempt, Reference(attempt)!, SettlementFlow.Settled);
+        return Task.CompletedTask;
+    }
+
+    private void SendBack(Attempt attempt, string code)
+    {
+        if (attempt is { Settled: true, SentBack: false }) settlement.Moved(attempt, Reference(attempt)!, SettlementFlow.Returned, code);
+        attempt.SentBack = true;
     }
 
     private static string? Reference(Attempt attempt) => attempt.Accepted ? "PP-" + attempt.Id.ToString("N")[^8..] : null;

@@ -132,7 +132,7 @@ internal sealed class OrchestrationRunner(YearWorld world, Func<IServiceProvider
         }
 
         world.Trace(Traced(instance), $"{call.Activity} gave {result}");
-        if (world.Trouble(10)) throw world.Crash(); // done, and not remembered
+        if (world.Trouble(2)) throw world.Crash(); // done, and not remembered
         await AdvanceAsync(instance, () => new Happening(world.Clock.Now, call.Number, result));
     }
 
