@@ -33,43 +33,40 @@ public sealed class ExceptionFunctions(ExceptionQueries exceptions, ExceptionRes
 
     /// <summary>The exception, with its version as ETag.</summary>
     [Function("GetException")]
-    public async Task<IActionResult> GetAsync(
+    public Task<IActionResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/exception/{exceptionId}")] HttpRequest request,
         string exceptionId,
-        CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        var id = PathIds.Exception(exceptionId);
-        if (id.IsRefused(out var refusal)) return ProblemJson.Of(request.HttpContext, refusal);
-        var caller = Caller.Of(request);
-        var found = await exceptions.FindAsync(caller.Institution, SeesAll(caller), id.Value, cancellationToken);
-        if (!found.IsRefused(out _)) EntityVersion.Tell(request, found.Value.Version);
-        return JsonAnswer.Of(request, found, ExceptionAnswer.Of, AnswersJson.Default.ExceptionAnswer);
-    }
+        CancellationToken cancellationToken) => CallParts.WithAsync(
+        request,
+        PathIds.Exception(exceptionId),
+        async id =>
+        {
+            var caller = Caller.Of(request);
+            var found = await exceptions.FindAsync(caller.Institution, SeesAll(caller), id, cancellationToken);
+            if (!found.IsRefused(out _)) EntityVersion.Tell(request, found.Value.Version);
+            return JsonAnswer.Of(request, found, ExceptionAnswer.Of, AnswersJson.Default.ExceptionAnswer);
+        });
 
     /// <summary>Resolves it: 200 with the exception as it is then. If-Match names the version that was seen.</summary>
     [Function("ResolveException")]
-    public async Task<IActionResult> ResolveAsync(
+    public Task<IActionResult> ResolveAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/v1/exception/{exceptionId}/resolve")] HttpRequest request,
         string exceptionId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken) => CallParts.WithBodyAsync(
+        request, PathIds.Exception(exceptionId), (id, body) => ResolveAsync(request, id, body, cancellationToken), cancellationToken);
+
+    private async Task<IActionResult> ResolveAsync(HttpRequest request, Guid id, RequestBody body, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        var id = PathIds.Exception(exceptionId);
-        if (id.IsRefused(out var refusal)) return ProblemJson.Of(request.HttpContext, refusal);
-        var read = await RequestBody.ReadAsync(request, cancellationToken);
-        if (read.IsRefused(out refusal)) return ProblemJson.Of(request.HttpContext, refusal);
-        using var body = read.Value;
         var fields = body.Fields;
         var asked = new ResolveRequest(fields.Text("action"), fields.Text("accountNumber"), fields.Text("routingNumber"), fields.Text("note"));
         if (fields.Refusal is { } wrongType) return ProblemJson.Of(request.HttpContext, wrongType);
         var version = EntityVersion.Seen(request);
-        if (version.IsRefused(out refusal)) return ProblemJson.Of(request.HttpContext, refusal);
+        if (version.IsRefused(out var refusal)) return ProblemJson.Of(request.HttpContext, refusal);
         var caller = Caller.Of(request);
-        var key = IdempotencyKey.Of(request, caller.Institution, ResolveEndpoint + id.Value.ToString("D"), body.Hash);
+        var key = IdempotencyKey.Of(request, caller.Institution, ResolveEndpoint + id.ToString("D"), body.Hash);
         if (key.IsRefused(out refusal)) return ProblemJson.Of(request.HttpContext, refusal);
 
-        var who = new ExceptionCaller(caller.Institution, SeesAll(caller), caller.Name, id.Value);
+        var who = new ExceptionCaller(caller.Institution, SeesAll(caller), caller.Name, id);
         var outcome = await resolving.ResolveAsync(who, asked, version.Value, key.Value, Render, cancellationToken);
         return outcome.IsRefused(out refusal)
             ? ProblemJson.Of(request.HttpContext, refusal)

@@ -19,6 +19,13 @@ internal static class PathIds
             ? id
             : new Refusal(HttpErrors.IdMalformed, "An exceptionId is a UUID in the hyphenated form.", "exceptionId");
 
+    /// <summary>A member's id, as the institution writes it: <see cref="Text"/>.</summary>
+    public static Outcome<MemberId> Member(string? text)
+    {
+        var id = Text(text, "memberId");
+        return id.IsRefused(out var refusal) ? refusal : new MemberId(id.Value);
+    }
+
     /// <summary>An id that is not ours to make: 1 to 64 letters, digits, dots, hyphens and underscores.</summary>
     public static Outcome<string> Text(string? text, string field) =>
         text is { Length: > 0 and <= Longest } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.')

@@ -13,16 +13,13 @@ public sealed class PreferenceFunctions(MemberPreferences preferences)
 {
     /// <summary>Every event type with every channel, on or off; the version as ETag.</summary>
     [Function("GetNotificationPreferences")]
-    public async Task<IActionResult> GetAsync(
+    public Task<IActionResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/notification/preferences/{memberId}")] HttpRequest request,
         string memberId,
-        CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        var member = PathIds.Text(memberId, "memberId");
-        if (member.IsRefused(out var refusal)) return ProblemJson.Of(request.HttpContext, refusal);
-        return Answer(request, await preferences.FindAsync(Caller.InstitutionOf(request), new MemberId(member.Value), cancellationToken));
-    }
+        CancellationToken cancellationToken) => CallParts.WithAsync(
+        request,
+        PathIds.Member(memberId),
+        async member => Answer(request, await preferences.FindAsync(Caller.InstitutionOf(request), member, cancellationToken)));
 
     /// <summary>Changes the version that If-Match names; what is not named is on.</summary>
     [Function("ReplaceNotificationPreferences")]

@@ -54,18 +54,17 @@ public sealed class UserPayeeFunctions(UserPayeeCreation creation, UserPayeeQuer
     /// <summary>The member's entries, but deleted ones.</summary>
     [Function("GetUserPayees")]
     [ShowsAccountNumbers(AuditEntityTypes.Member, "memberId")]
-    public async Task<IActionResult> ListAsync(
+    public Task<IActionResult> ListAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/payee/payees/{memberId}")] HttpRequest request,
         string memberId,
-        CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        var member = PathIds.Text(memberId, "memberId");
-        if (member.IsRefused(out var refusal)) return ProblemJson.Of(request.HttpContext, refusal);
-        var found = await queries.ListAsync(Caller.InstitutionOf(request), new MemberId(member.Value), cancellationToken);
-        return JsonAnswer.Of(
-            request, found, list => new UserPayeesAnswer(list.Count, [.. list.Select(UserPayeeAnswer.Of)]), AnswersJson.Default.UserPayeesAnswer);
-    }
+        CancellationToken cancellationToken) => CallParts.WithAsync(
+        request,
+        PathIds.Member(memberId),
+        async member => JsonAnswer.Of(
+            request,
+            await queries.ListAsync(Caller.InstitutionOf(request), member, cancellationToken),
+            list => new UserPayeesAnswer(list.Count, [.. list.Select(UserPayeeAnswer.Of)]),
+            AnswersJson.Default.UserPayeesAnswer));
 
     /// <summary>Deletes the entry, or makes it inactive where payments to it are pending.</summary>
     [Function("RemoveUserPayee")]

@@ -19,23 +19,20 @@ public sealed class PaymentEditFunctions(OneTimePayments payments, RecurringPaym
     /// 200 with the payment as it is then; where <c>applyTo</c> is following, with the recurring payment.
     /// </summary>
     [Function("EditPayment")]
-    public async Task<IActionResult> EditAsync(
+    public Task<IActionResult> EditAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/v1/payment/{paymentId}")] HttpRequest request,
         string paymentId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken) => CallParts.WithBodyAsync(
+        request, PathIds.Payment(paymentId), (id, body) => EditAsync(request, id, body, cancellationToken), cancellationToken);
+
+    private async Task<IActionResult> EditAsync(HttpRequest request, PaymentId id, RequestBody body, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        var id = PathIds.Payment(paymentId);
-        if (id.IsRefused(out var refusal)) return ProblemJson.Of(request.HttpContext, refusal);
-        var read = await RequestBody.ReadAsync(request, cancellationToken);
-        if (read.IsRefused(out refusal)) return ProblemJson.Of(request.HttpContext, refusal);
-        using var body = read.Value;
         var fields = body.Fields;
         var edit = RecurringBody.ReadEdit(fields);
         if (fields.Refusal is { } wrongType) return ProblemJson.Of(request.HttpContext, wrongType);
         var version = RecurringAnswers.IfMatch(request);
-        if (version.IsRefused(out refusal)) return ProblemJson.Of(request.HttpContext, refusal);
-        return await EditAsync(request, id.Value, edit, version.Value, cancellationToken);
+        if (version.IsRefused(out var refusal)) return ProblemJson.Of(request.HttpContext, refusal);
+        return await EditAsync(request, id, edit, version.Value, cancellationToken);
     }
 
     private async Task<IActionResult> EditAsync(

@@ -24,36 +24,33 @@ public sealed class PaymentQueryFunctions(OneTimePayments payments, PaymentProgr
     /// <summary>The payment.</summary>
     [Function("GetPayment")]
     [ShowsAccountNumbers(AuditEntityTypes.Payment, "paymentId")]
-    public async Task<IActionResult> GetAsync(
+    public Task<IActionResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/payment/{paymentId}")] HttpRequest request,
         string paymentId,
-        CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        var id = PathIds.Payment(paymentId);
-        if (id.IsRefused(out var refusal)) return ProblemJson.Of(request.HttpContext, refusal);
-        var found = await progress.FindAsync(Caller.InstitutionOf(request), id.Value, cancellationToken);
-        return JsonAnswer.Of(request, found, PaymentAnswer.Of, AnswersJson.Default.PaymentAnswer);
-    }
+        CancellationToken cancellationToken) => CallParts.WithAsync(
+        request,
+        PathIds.Payment(paymentId),
+        async id => JsonAnswer.Of(
+            request, await progress.FindAsync(Caller.InstitutionOf(request), id, cancellationToken), PaymentAnswer.Of, AnswersJson.Default.PaymentAnswer));
 
     /// <summary>Its state, with the time at which it came into each state it has been in.</summary>
     [Function("GetPaymentStatus")]
-    public async Task<IActionResult> StatusAsync(
+    public Task<IActionResult> StatusAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/payment/{paymentId}/status")] HttpRequest request,
         string paymentId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken) =>
+        CallParts.WithAsync(request, PathIds.Payment(paymentId), id => StatusAsync(request, id, cancellationToken));
+
+    private async Task<IActionResult> StatusAsync(HttpRequest request, PaymentId id, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        var id = PathIds.Payment(paymentId);
-        if (id.IsRefused(out var refusal)) return ProblemJson.Of(request.HttpContext, refusal);
         var institution = Caller.InstitutionOf(request);
         var answer = await cache.GetAsync(
-            StatusRegion.Key($"{institution.Value}/{id.Value}", CacheTag.Payment(id.Value)),
-            token => StatusAsync(institution, id.Value, token),
+            StatusRegion.Key($"{institution.Value}/{id}", CacheTag.Payment(id)),
+            token => StatusAsync(institution, id, token),
             cancellationToken);
         if (answer is not null) return new BytesResult(200, JsonAnswer.MediaType, answer);
         // What is not there is asked for once more, for the reason; it may have come meanwhile.
-        var events = await progress.EventsAsync(institution, id.Value, cancellationToken);
+        var events = await progress.EventsAsync(institution, id, cancellationToken);
         return JsonAnswer.Of(request, events, PaymentStatusAnswer.Of, AnswersJson.Default.PaymentStatusAnswer);
     }
 
@@ -68,15 +65,15 @@ public sealed class PaymentQueryFunctions(OneTimePayments payments, PaymentProgr
     /// <summary>Its events, oldest first: their fold is the payment.</summary>
     [Function("GetPaymentEvents")]
     [ShowsAccountNumbers(AuditEntityTypes.Payment, "paymentId")]
-    public async Task<IActionResult> EventsAsync(
+    public Task<IActionResult> EventsAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/payment/{paymentId}/events")] HttpRequest request,
         string paymentId,
-        CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        var id = PathIds.Payment(paymentId);
-        if (id.IsRefused(out var refusal)) return ProblemJson.Of(request.HttpContext, refusal);
-        var events = await payments.EventsAsync(Caller.InstitutionOf(request), id.Value, cancellationToken);
-        return JsonAnswer.Of(request, events, list => new PaymentEventsAnswer(paymentId, list), AnswersJson.Default.PaymentEventsAnswer);
-    }
+        CancellationToken cancellationToken) => CallParts.WithAsync(
+        request,
+        PathIds.Payment(paymentId),
+        async id => JsonAnswer.Of(
+            request,
+            await payments.EventsAsync(Caller.InstitutionOf(request), id, cancellationToken),
+            list => new PaymentEventsAnswer(paymentId, list),
+            AnswersJson.Default.PaymentEventsAnswer));
 }

@@ -36,38 +36,35 @@ public sealed class MemberPaymentFunctions(MemberPayments payments, UserPayeeQue
     /// <summary>Of each payee the payment that was processed last, newest first.</summary>
     [Function("GetLastPayments")]
     [ShowsAccountNumbers(AuditEntityTypes.Member, "memberId")]
-    public async Task<IActionResult> LastAsync(
+    public Task<IActionResult> LastAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/payment/last-payments/{memberId}")] HttpRequest request,
         string memberId,
-        CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        var member = PathIds.Text(memberId, "memberId");
-        if (member.IsRefused(out var refusal)) return ProblemJson.Of(request.HttpContext, refusal);
-        return JsonAnswer.Of(
+        CancellationToken cancellationToken) => CallParts.WithAsync(
+        request,
+        PathIds.Member(memberId),
+        async member => JsonAnswer.Of(
             request,
-            await payments.LastAsync(Caller.InstitutionOf(request), new MemberId(member.Value), cancellationToken),
+            await payments.LastAsync(Caller.InstitutionOf(request), member, cancellationToken),
             list => new LastPaymentsAnswer([.. list.Select(payment => PaymentAnswer.Of(payment))]),
-            AnswersJson.Default.LastPaymentsAnswer);
-    }
+            AnswersJson.Default.LastPaymentsAnswer));
 
     /// <summary>What the member pays to each payee: last, next, and again and again.</summary>
     [Function("GetPayeesPayments")]
     [ShowsAccountNumbers(AuditEntityTypes.Member, "memberId")]
-    public async Task<IActionResult> ByPayeeAsync(
+    public Task<IActionResult> ByPayeeAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/payee/payees-payments/{memberId}")] HttpRequest request,
         string memberId,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken) =>
+        CallParts.WithAsync(request, PathIds.Member(memberId), member => ByPayeeAsync(request, member, cancellationToken));
+
+    private async Task<IActionResult> ByPayeeAsync(HttpRequest request, MemberId member, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        var member = PathIds.Text(memberId, "memberId");
-        if (member.IsRefused(out var refusal)) return ProblemJson.Of(request.HttpContext, refusal);
-        var (institution, id) = (Caller.InstitutionOf(request), new MemberId(member.Value));
-        var entries = await payees.ListAsync(institution, id, cancellationToken);
+        var institution = Caller.InstitutionOf(request);
+        var entries = await payees.ListAsync(institution, member, cancellationToken);
         var byId = entries.IsRefused(out _) ? [] : entries.Value.ToDictionary(entry => entry.Payee.UserPayeeListId);
         return JsonAnswer.Of(
             request,
-            await payments.ByPayeeAsync(institution, id, cancellationToken),
+            await payments.ByPayeeAsync(institution, member, cancellationToken),
             list => new PayeesPaymentsAnswer([.. list.Select(of => PayeePaymentsAnswer.Of(of, byId.GetValueOrDefault(of.UserPayeeListId)))]),
             AnswersJson.Default.PayeesPaymentsAnswer);
     }

@@ -16,18 +16,17 @@ public sealed class RecurringListFunctions(RecurringQueries queries)
     /// <summary>All of them, newest first, those that have ended too.</summary>
     [Function("GetMemberRecurringPayments")]
     [ShowsAccountNumbers(AuditEntityTypes.Member, "memberId")]
-    public async Task<IActionResult> OfMemberAsync(
+    public Task<IActionResult> OfMemberAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/payment/member-recurring/{memberId}")] HttpRequest request,
         string memberId,
-        CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        var member = PathIds.Text(memberId, "memberId");
-        if (member.IsRefused(out var refusal)) return ProblemJson.Of(request.HttpContext, refusal);
-        var found = await queries.OfMemberAsync(Caller.InstitutionOf(request), new MemberId(member.Value), cancellationToken);
-        return JsonAnswer.Of(
-            request, found, views => new RecurringListAnswer([.. views.Select(RecurringAnswer.Of)]), AnswersJson.Default.RecurringListAnswer);
-    }
+        CancellationToken cancellationToken) => CallParts.WithAsync(
+        request,
+        PathIds.Member(memberId),
+        async member => JsonAnswer.Of(
+            request,
+            await queries.OfMemberAsync(Caller.InstitutionOf(request), member, cancellationToken),
+            views => new RecurringListAnswer([.. views.Select(RecurringAnswer.Of)]),
+            AnswersJson.Default.RecurringListAnswer));
 
     /// <summary>Those that are due or processed on a day, written yyyyMMdd.</summary>
     [Function("GetMemberRecurringPaymentsOnDate")]

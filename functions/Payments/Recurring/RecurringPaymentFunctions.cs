@@ -37,16 +37,13 @@ public sealed class RecurringPaymentFunctions(RecurringPayments recurring)
     /// <summary>The recurring payment, with its next dates.</summary>
     [Function("GetRecurringPayment")]
     [ShowsAccountNumbers(AuditEntityTypes.RecurringPayment, "paymentId")]
-    public async Task<IActionResult> GetAsync(
+    public Task<IActionResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/v1/payment/recurring/{paymentId}")] HttpRequest request,
         string paymentId,
-        CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        var id = PathIds.Payment(paymentId);
-        if (id.IsRefused(out var refusal)) return ProblemJson.Of(request.HttpContext, refusal);
-        return RecurringAnswers.Of(request, await recurring.FindAsync(Caller.InstitutionOf(request), id.Value.Value, cancellationToken));
-    }
+        CancellationToken cancellationToken) => CallParts.WithAsync(
+        request,
+        PathIds.Payment(paymentId),
+        async id => RecurringAnswers.Of(request, await recurring.FindAsync(Caller.InstitutionOf(request), id.Value, cancellationToken)));
 
     /// <summary>Calls it off, with its payments that are not processed yet.</summary>
     [Function("CancelRecurringPayment")]
