@@ -28,6 +28,7 @@ internal static class StoreOptions
     public static ServiceProvider Open(DirectoryInfo folder, TimeProvider time) => new ServiceCollection()
         .AddLogging()
         .AddSingleton(time)
+        .AddSingleton(Random.Shared)
         .AddCbpStorage(folder.FullName, Relational())
         .BuildServiceProvider();
 }

@@ -26,7 +26,8 @@ public static class CbpStorageServiceCollectionExtensions
     /// <paramref name="dataDirectory"/>, or over the PostgreSQL database of <paramref name="options"/>. It is opened and its schema brought up to date
     /// (PostgreSQL: where the options say so) when the host starts, or when one of them is first asked for; the search index is built behind the
     /// start where one searches, and searches wait for it. The container's end closes it. Other processes may have it open too, and what they
-    /// save is found within a second. A start fails with the reason where it cannot be used. The time of migrations comes from the registered <see cref="TimeProvider"/>.
+    /// save is found within a second. A start fails with the reason where it cannot be used. The time of migrations comes from the registered <see cref="TimeProvider"/>,
+    /// what spreads PostgreSQL's repetitions from the registered <see cref="Random"/>.
     /// </summary>
     public static IServiceCollection AddCbpStorage(this IServiceCollection services, string dataDirectory, RelationalOptions? options = null)
     {
@@ -55,7 +56,11 @@ public static class CbpStorageServiceCollectionExtensions
     {
         AddSqliteFile(services, Path.Combine(dataDirectory, DocumentsFileName));
         services.AddSingleton(provider => PostgresStore.OpenAsync(
-            options, provider.GetRequiredService<TimeProvider>(), Loggers(provider), provider.GetService<IEnvironmentOverrides>()).GetAwaiter().GetResult());
+            options,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<Random>(),
+            Loggers(provider),
+            provider.GetService<IEnvironmentOverrides>()).GetAwaiter().GetResult());
         services.AddSingleton(provider => provider.GetRequiredService<PostgresStore>().Database);
         services.AddSingleton(provider => Started(provider.GetRequiredService<PostgresStore>().Search, provider));
         services.AddSingleton(provider => provider.GetRequiredService<PostgresStore>().History);

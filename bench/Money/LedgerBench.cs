@@ -16,7 +16,7 @@ internal static class LedgerBench
     /// <summary>Measures with so many callers at once.</summary>
     public static async Task<LoadResult> MeasureAsync(MoneyStore store, int clients, TimeSpan duration)
     {
-        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System)
+        var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton(Random.Shared)
             .AddCbpStorage(Path.Combine(store.Folder, store.Name + "-ledger"), store.LibraryOptions());
         await using var provider = services.BuildServiceProvider();
         var database = provider.GetRequiredService<IDatabase>();

@@ -45,6 +45,7 @@ public sealed class PostgresHarness : StoreHarness
             MigratesAtStart = migrates,
         },
         TimeProvider.System,
+        Random.Shared,
         NullLoggerFactory.Instance);
 
     public override async Task ReopenAsync()

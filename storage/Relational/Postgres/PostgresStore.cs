@@ -14,12 +14,11 @@ internal sealed class PostgresStore : IAsyncDisposable, IDisposable
     private readonly StorageMetrics _metrics = new();
     private readonly PostgresDatabase _database;
 
-    private PostgresStore(RelationalOptions options, PostgresSources sources, ILoggerFactory loggers, IEnvironmentOverrides? overrides)
+    private PostgresStore(RelationalOptions options, PostgresSources sources, Random random, ILoggerFactory loggers, IEnvironmentOverrides? overrides)
     {
         _sources = sources;
         Search = new GlobalPayeeSearch(loggers.CreateLogger<GlobalPayeeSearch>());
         var logger = loggers.CreateLogger<PostgresDatabase>();
-        var random = new Random(RandomNumberGenerator.GetInt32(int.MaxValue));
         var context = new PostgresStoreContext(
             options, new PostgresDialect(), overrides, _metrics, new StatementWatch(options.SlowStatement, _metrics, logger), random);
         _database = new PostgresDatabase(sources, context, Search, () => new Guid(RandomNumberGenerator.GetBytes(16)), logger);
@@ -35,10 +34,15 @@ internal sealed class PostgresStore : IAsyncDisposable, IDisposable
     public GlobalPayeeSearch Search { get; }
 
     /// <summary>Opens the database, and brings its schema up to date where the options say so.</summary>
+    /// <param name="options">Which, and how.</param>
+    /// <param name="time">When migrations were applied.</param>
+    /// <param name="random">Spreads repetitions.</param>
+    /// <param name="loggers">For warnings.</param>
+    /// <param name="overrides">Of institutions' settings, by the environment.</param>
     /// <exception cref="MigrationException">The schema does not fit this version of the app.</exception>
     /// <exception cref="Npgsql.NpgsqlException">The server cannot be reached.</exception>
     public static async Task<PostgresStore> OpenAsync(
-        RelationalOptions options, TimeProvider time, ILoggerFactory loggers, IEnvironmentOverrides? overrides = null)
+        RelationalOptions options, TimeProvider time, Random random, ILoggerFactory loggers, IEnvironmentOverrides? overrides = null)
     {
         var sources = PostgresSources.Create(options, loggers);
         try
@@ -50,7 +54,7 @@ internal sealed class PostgresStore : IAsyncDisposable, IDisposable
             else
                 MigrationPlan.EnsureNothingPending(migrations, await migrator.AppliedAsync(CancellationToken.None).ConfigureAwait(false));
 
-            return new PostgresStore(options, sources, loggers, overrides);
+            return new PostgresStore(options, sources, random, loggers, overrides);
         }
         catch
         {

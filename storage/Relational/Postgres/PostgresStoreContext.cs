@@ -8,18 +8,20 @@ namespace Cbp.Storage.Relational.Postgres;
 /// <param name="Overrides">Of institutions' settings, by the environment.</param>
 /// <param name="Metrics">What is counted.</param>
 /// <param name="Watch">Notes slow statements.</param>
-/// <param name="Random">Spreads repetitions; it is used by several at a time.</param>
+/// <param name="Random">Spreads repetitions.</param>
 internal sealed record PostgresStoreContext(
     RelationalOptions Options, ISqlDialect Dialect, IEnvironmentOverrides? Overrides, StorageMetrics Metrics, StatementWatch Watch, Random Random)
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
+
+    private readonly Lock _turn = new();
 
     /// <summary>Waits before something is done again: longer each time, and never the same for two.</summary>
     public Task PauseAsync(int times)
     {
         var most = Math.Min(LongestPause.TotalMilliseconds, Math.Pow(2, times));
         double part;
-        lock (Random)
+        lock (_turn)
             part = Random.NextDouble();
 
         return Task.Delay(TimeSpan.FromMilliseconds(most * (0.5 + (part / 2))));
