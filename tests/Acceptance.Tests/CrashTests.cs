@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
+using Cbp.Servers;
 using Xunit.Abstractions;
 
 namespace Cbp.Acceptance.Tests;
@@ -9,7 +10,7 @@ namespace Cbp.Acceptance.Tests;
 /// Payments are posted under load while the process is killed at random moments and started again. Whatever was answered 201 ends,
 /// is accepted by the processor once, and is told to the member once.
 /// </summary>
-public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
+public sealed class CrashTests(ITestOutputHelper output) : AsyncLifetime
 {
     private const int Members = 300;
     private const int Clients = 8;
@@ -22,9 +23,9 @@ public sealed class CrashTests(ITestOutputHelper output) : IAsyncLifetime
     private int _next;
     private int _broken;
 
-    public Task InitializeAsync() => _app.InitializeAsync();
+    public override Task InitializeAsync() => _app.InitializeAsync();
 
-    public Task DisposeAsync() => _app.DisposeAsync();
+    public override ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
     public async Task Payments_WhileTheProcessIsKilled_AreNeitherLostNorPaidTwice()

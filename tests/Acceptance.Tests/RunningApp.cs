@@ -2,6 +2,7 @@ using Cbp.Core.Storage;
 using Cbp.Functions.Maintenance;
 using Cbp.Host.Testing;
 using Cbp.Sandbox.Processor;
+using Cbp.Servers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cbp.Acceptance.Tests;
@@ -10,9 +11,7 @@ namespace Cbp.Acceptance.Tests;
 /// The app in this process, in a new folder, its clock on a business day's morning: Tuesday, 24 November 2026, 10:00 in New York. The clock
 /// runs; the app's sandbox moves it too.
 /// </summary>
-#pragma warning disable CA1001 // what it owns is disposed by IAsyncLifetime.DisposeAsync, which the rule does not know
-public sealed class RunningApp : IAsyncLifetime
-#pragma warning restore CA1001
+public sealed class RunningApp : AsyncLifetime
 {
     public const string Today = "2026-11-24";
     public const string Tomorrow = "2026-11-25";
@@ -42,7 +41,7 @@ public sealed class RunningApp : IAsyncLifetime
     /// <summary>Whether it begins with the state that was made in advance, in SQLite; otherwise its sandbox fills the stores.</summary>
     public bool StartsFilled { get; init; } = true;
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
         var options = _factory.Options;
         options.Clock = Clock;
@@ -85,5 +84,5 @@ public sealed class RunningApp : IAsyncLifetime
     /// <summary>Ends it without letting anything finish.</summary>
     public Task CrashAsync() => _factory.CrashAsync();
 
-    public Task DisposeAsync() => _factory.DisposeAsync().AsTask();
+    public override ValueTask DisposeAsync() => _factory.DisposeAsync();
 }

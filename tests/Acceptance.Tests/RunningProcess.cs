@@ -1,9 +1,10 @@
 using Cbp.AppHarness;
+using Cbp.Servers;
 
 namespace Cbp.Acceptance.Tests;
 
 /// <summary>As <see cref="RunningApp"/>, but as a process of its own, as a user runs it: for what only a process can show.</summary>
-public sealed class RunningProcess : IAsyncLifetime
+public sealed class RunningProcess : AsyncLifetime
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("cbp-acceptance-");
     private AppProcess? _process;
@@ -17,7 +18,7 @@ public sealed class RunningProcess : IAsyncLifetime
 
     public int ExtraMembers { get; init; }
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
         await StartAsync();
         await Client.SetClockAsync(RunningApp.Morning);
@@ -30,7 +31,7 @@ public sealed class RunningProcess : IAsyncLifetime
         Settings = Settings,
     });
 
-    public async Task DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         if (_process is not null) await _process.DisposeAsync();
         _folder.Delete(recursive: true);

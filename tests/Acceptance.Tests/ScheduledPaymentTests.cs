@@ -1,19 +1,20 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Cbp.Servers;
 
 namespace Cbp.Acceptance.Tests;
 
 /// <summary>Payments that wait for their day.</summary>
-public sealed class ScheduledPaymentTests : IAsyncLifetime
+public sealed class ScheduledPaymentTests : AsyncLifetime
 {
     private readonly RunningApp _app = new();
 
     private HttpClient Client => _app.Client;
 
-    public Task InitializeAsync() => _app.InitializeAsync();
+    public override Task InitializeAsync() => _app.InitializeAsync();
 
-    public Task DisposeAsync() => _app.DisposeAsync();
+    public override ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
     public async Task Payment_ForTomorrow_WaitsAndIsProcessedOnItsDay()

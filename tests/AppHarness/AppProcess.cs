@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using Cbp.Servers;
 
 namespace Cbp.AppHarness;
 
@@ -46,7 +46,7 @@ public sealed class AppProcess : IAsyncDisposable
     public static async Task<AppProcess> StartAsync(AppOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var port = FreePort();
+        var port = FreePort.Next();
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
         start.ArgumentList.Add(Assembly());
         start.ArgumentList.Add("--port");
@@ -136,12 +136,5 @@ public sealed class AppProcess : IAsyncDisposable
         while (root is not null && !File.Exists(Path.Combine(root.FullName, "Directory.Packages.props"))) root = root.Parent;
         var path = Path.Combine(root?.FullName ?? ".", "functions", "bin", configuration, here.Name, "Cbp.Functions.dll");
         return File.Exists(path) ? path : throw new FileNotFoundException("The app is not built: " + path, path);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

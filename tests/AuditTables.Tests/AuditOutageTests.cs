@@ -15,9 +15,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Cbp.Storage.Tests.Azurite;
 
 /// <summary>The audit log's store goes away under load, and comes back.</summary>
-#pragma warning disable CA1001 // what it owns is disposed by IAsyncLifetime.DisposeAsync, which the rule does not know
-public sealed class AuditOutageTests : IAsyncLifetime
-#pragma warning restore CA1001
+public sealed class AuditOutageTests : AsyncLifetime
 {
     private const int Chains = 12;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -70,9 +68,7 @@ public sealed class AuditOutageTests : IAsyncLifetime
         Assert.Empty((await new AuditVerification(log, anchors, AuditSome.Signer).RunAsync(null, null, default)).Breaks);
     }
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         if (_azurite is not null) await _azurite.DisposeAsync();

@@ -3,14 +3,13 @@ using System.IO.Compression;
 using System.Text.Json;
 using Cbp.Cli.Audit;
 using Cbp.Core.Audit;
+using Cbp.Servers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cbp.Cli.Tests;
 
 /// <summary><c>cbp audit</c> on the log of the data directory.</summary>
-#pragma warning disable CA1001 // what it owns is disposed by IAsyncLifetime.DisposeAsync, which the rule does not know
-public sealed class AuditTests : IAsyncLifetime
-#pragma warning restore CA1001
+public sealed class AuditTests : AsyncLifetime
 {
     private readonly Workplace _workplace = new();
 
@@ -74,7 +73,7 @@ public sealed class AuditTests : IAsyncLifetime
         Assert.Equal(3, outcome.Code);
     }
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
         await using var store = AuditStore.Open(new DirectoryInfo(_workplace.Data), TimeProvider.System);
         var entries = Enumerable.Range(0, 5).Select(number => new AuditEntry
@@ -90,9 +89,9 @@ public sealed class AuditTests : IAsyncLifetime
         await store.GetRequiredService<IAuditLog>().AppendAsync([.. entries], new DateOnly(2026, 11, 26), CancellationToken.None);
     }
 
-    public Task DisposeAsync()
+    public override ValueTask DisposeAsync()
     {
         _workplace.Dispose();
-        return Task.CompletedTask;
+        return default;
     }
 }

@@ -2,12 +2,13 @@ using System.Net;
 using System.Text.Json;
 using Cbp.Acceptance.Tests.Configuration;
 using Cbp.Core.Audit.Care;
+using Cbp.Servers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cbp.Acceptance.Tests.Audit;
 
 /// <summary>The audit log over HTTP, and what gets into it.</summary>
-public sealed class AuditTrailTests : IAsyncLifetime
+public sealed class AuditTrailTests : AsyncLifetime
 {
     private readonly RunningApp _app = new();
 
@@ -126,9 +127,9 @@ public sealed class AuditTrailTests : IAsyncLifetime
         Assert.True(report.Entries > 5 && report.Anchors > 2, report.ToString());
     }
 
-    public Task InitializeAsync() => _app.InitializeAsync();
+    public override Task InitializeAsync() => _app.InitializeAsync();
 
-    public Task DisposeAsync() => _app.DisposeAsync();
+    public override ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private static string? Status(JsonElement entry, string side) => entry.GetProperty(side).GetProperty("statusCode").GetString();
 }

@@ -4,12 +4,13 @@ using System.Text.RegularExpressions;
 using Cbp.Acceptance.Tests.Isolation;
 using Cbp.Core.Audit;
 using Cbp.Core.Audit.Chain;
+using Cbp.Servers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cbp.Acceptance.Tests.Audit;
 
 /// <summary>Every HTTP function that writes leaves an entry, which tells who has called it.</summary>
-public sealed partial class AuditedCallTests : IAsyncLifetime
+public sealed partial class AuditedCallTests : AsyncLifetime
 {
     private readonly RunningApp _app = new();
     private readonly Dictionary<string, string> _values = [];
@@ -58,7 +59,7 @@ public sealed partial class AuditedCallTests : IAsyncLifetime
         return records;
     }
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
         await _app.InitializeAsync();
         _values["scheduled"] = await _app.Client.PayAsync("4.44", "2026-12-08");
@@ -82,7 +83,7 @@ public sealed partial class AuditedCallTests : IAsyncLifetime
         _values["exceptionVersion"] = open.GetProperty("version").GetInt32().ToString(CultureInfo.InvariantCulture);
     }
 
-    public Task DisposeAsync() => _app.DisposeAsync();
+    public override ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private async Task<HttpResponseMessage> CallAsync(AuditCase one)
     {

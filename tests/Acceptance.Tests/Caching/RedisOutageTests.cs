@@ -14,12 +14,12 @@ public sealed class RedisOutageTests
     public async Task Payments_WhileRedisIsKilledAndStartedAgain_AreTakenAndShownAsTheyAre()
     {
         await using var redis = await RedisServer.StartAsync();
-        await using var app = new DisposableApp(new RunningApp
+        await using var app = new RunningApp
         {
             ExtraMembers = 50,
             Settings = new Dictionary<string, string> { ["Cbp__Sandbox__ResultDelay"] = "00:00:00.200", ["Cbp__Cache__Redis__Endpoint"] = redis.Endpoint },
-        });
-        await app.StartAsync();
+        };
+        await app.InitializeAsync();
         await UntilRedisIsAsync(app.Client, "up");
 
         using var stop = new CancellationTokenSource();

@@ -1,9 +1,10 @@
 using System.Net;
+using Cbp.Servers;
 
 namespace Cbp.Acceptance.Tests.Configuration;
 
 /// <summary>The app's own settings win over what is configured.</summary>
-public sealed class EnvironmentTests : IAsyncLifetime
+public sealed class EnvironmentTests : AsyncLifetime
 {
     private readonly RunningApp _app = new()
     {
@@ -14,9 +15,9 @@ public sealed class EnvironmentTests : IAsyncLifetime
         },
     };
 
-    public Task InitializeAsync() => _app.InitializeAsync();
+    public override Task InitializeAsync() => _app.InitializeAsync();
 
-    public Task DisposeAsync() => _app.DisposeAsync();
+    public override ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
     public async Task Override_OfALimit_HoldsAndIsTold()

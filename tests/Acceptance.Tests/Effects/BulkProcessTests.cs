@@ -1,20 +1,21 @@
 using System.Net;
 using System.Text.Json;
 using Cbp.Acceptance.Tests.Recurring;
+using Cbp.Servers;
 
 namespace Cbp.Acceptance.Tests.Effects;
 
 /// <summary>All due payments of an institution, sent by a job.</summary>
-public sealed class BulkProcessTests : IAsyncLifetime
+public sealed class BulkProcessTests : AsyncLifetime
 {
     private const int Payments = 300;
     private readonly RunningApp _app = new() { ExtraMembers = Payments };
 
     private HttpClient Client => _app.Client;
 
-    public Task InitializeAsync() => _app.InitializeAsync();
+    public override Task InitializeAsync() => _app.InitializeAsync();
 
-    public Task DisposeAsync() => _app.DisposeAsync();
+    public override ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
     public async Task Process_AskedForTwiceAtOnce_SendsEachDuePaymentOnceAndReports()

@@ -3,13 +3,14 @@ using System.Text;
 using System.Text.Json;
 using Cbp.Core.Common;
 using Cbp.Core.Storage;
+using Cbp.Servers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cbp.Acceptance.Tests.Effects;
 
 /// <summary>The processor cannot be reached, or nobody knows what became of a submission: nothing is lost, and it goes on by itself.</summary>
-public sealed class ProcessorOutageTests : IAsyncLifetime
+public sealed class ProcessorOutageTests : AsyncLifetime
 {
     private const string Address = "Cbp:Processor:BaseUrl";
     private readonly RunningApp _app = new() { Settings = new Dictionary<string, string> { ["Cbp__Processor__Breaker__BreakSeconds"] = "0.5" } };
@@ -18,9 +19,9 @@ public sealed class ProcessorOutageTests : IAsyncLifetime
 
     private IConfiguration Configuration => _app.Services.GetRequiredService<IConfiguration>();
 
-    public Task InitializeAsync() => _app.InitializeAsync();
+    public override Task InitializeAsync() => _app.InitializeAsync();
 
-    public Task DisposeAsync() => _app.DisposeAsync();
+    public override ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
     public async Task Processor_DownForAnHour_PaymentsWaitAndAreMadeOnceWhenItIsBack()

@@ -4,21 +4,20 @@ using System.Text.Json;
 using Cbp.Core.Storage;
 using Cbp.Functions.Maintenance;
 using Cbp.Host.Testing;
+using Cbp.Servers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cbp.Acceptance.Tests.Health;
 
 /// <summary>What health says, with a store that can be broken and mended.</summary>
-#pragma warning disable CA1001 // what it owns is disposed by IAsyncLifetime.DisposeAsync, which the rule does not know
-public sealed class HealthTests : IAsyncLifetime
-#pragma warning restore CA1001
+public sealed class HealthTests : AsyncLifetime
 {
     private static readonly TimeSpan TruthLimit = TimeSpan.FromSeconds(2);
     private readonly FunctionsAppFactory<OutboxFunctions> _app = new();
     private HttpClient _client = new();
     private SwitchableDatabase? _store;
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
         _app.Options.Clock = TestClock.Running(TimeSpan.Zero);
         _app.Options.InitialData = await DemoState.FolderAsync();
@@ -33,7 +32,7 @@ public sealed class HealthTests : IAsyncLifetime
         _client = _app.CreateClient();
     }
 
-    public async Task DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         _store?.Release();
         await _app.DisposeAsync();

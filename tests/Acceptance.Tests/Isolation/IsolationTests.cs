@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Cbp.Acceptance.Tests.Configuration;
+using Cbp.Servers;
 
 namespace Cbp.Acceptance.Tests.Isolation;
 
@@ -74,9 +75,7 @@ public sealed partial class IsolationTests(IsolationTests.World world) : IClassF
     }
 
     /// <summary>The app, with things of demo-cu's that the tests try to come by.</summary>
-#pragma warning disable CA1001 // what it owns is disposed by IAsyncLifetime.DisposeAsync, which the rule does not know
-    public sealed partial class World : IAsyncLifetime
-#pragma warning restore CA1001
+    public sealed partial class World : AsyncLifetime
     {
         private readonly RunningApp _app = new();
 
@@ -93,7 +92,7 @@ public sealed partial class IsolationTests(IsolationTests.World world) : IClassF
             ["name"] = "demo-entry",
         };
 
-        public async Task InitializeAsync()
+        public override async Task InitializeAsync()
         {
             await _app.InitializeAsync();
             _values["paymentId"] = await PostAsync(
@@ -127,7 +126,7 @@ public sealed partial class IsolationTests(IsolationTests.World world) : IClassF
         }
 
         /// <summary>Nothing of all that was tried has changed anything.</summary>
-        public async Task DisposeAsync()
+        public override async ValueTask DisposeAsync()
         {
             var payment = await _app.Client.GetJsonAsync("api/v1/payment/" + _values["paymentId"]);
             var recurring = await _app.Client.GetJsonAsync("api/v1/payment/recurring/" + _values["recurringId"]);

@@ -3,7 +3,7 @@ using Cbp.Servers;
 namespace Cbp.Acceptance.Tests.Postgres;
 
 /// <summary>The app with its payments in PostgreSQL, on a durable server of its own.</summary>
-public sealed class PostgresApp : IAsyncLifetime
+public sealed class PostgresApp : AsyncLifetime
 {
     private PostgresServer? _server;
     private RunningApp? _app;
@@ -12,7 +12,7 @@ public sealed class PostgresApp : IAsyncLifetime
 
     public RunningApp App => _app ?? throw new InvalidOperationException("The app is not started.");
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
         if (PostgresServer.Unavailable is not null) return;
         _server = await PostgresServer.StartAsync(durable: true);
@@ -34,7 +34,7 @@ public sealed class PostgresApp : IAsyncLifetime
         },
     };
 
-    public async Task DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         if (_app is not null) await _app.DisposeAsync();
         if (_server is not null) await _server.DisposeAsync();

@@ -14,28 +14,21 @@ public sealed class PostgresInstancesTests(PostgresApp postgres) : IClassFixture
     [PostgresFact]
     public async Task AThousandCalls_WithOneKeyOverTwoInstances_MakeOnePaymentAndGetEqualAnswers()
     {
-        var other = postgres.Another();
-        try
-        {
-            await other.InitializeAsync();
-            await SharePayeeAsync(other);
-            HttpClient[] clients = [postgres.App.Client, other.Client];
-            // For the next day: what the two would do about it later is not of interest here, and each has its own processor.
-            var body = Api.Payment("54.00", RunningApp.Tomorrow);
-            var answers = await Task.WhenAll(Enumerable.Range(0, Calls).Select(i => PostAsync(clients[i % 2], body)));
+        await using var other = postgres.Another();
+        await other.InitializeAsync();
+        await SharePayeeAsync(other);
+        HttpClient[] clients = [postgres.App.Client, other.Client];
+        // For the next day: what the two would do about it later is not of interest here, and each has its own processor.
+        var body = Api.Payment("54.00", RunningApp.Tomorrow);
+        var answers = await Task.WhenAll(Enumerable.Range(0, Calls).Select(i => PostAsync(clients[i % 2], body)));
 
-            Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Created, answer.StatusCode));
-            Assert.Single(answers.Select(answer => answer.Headers.Location).Distinct());
-            var bodies = await Task.WhenAll(answers.Select(answer => answer.Content.ReadAsByteArrayAsync()));
-            Assert.Single(bodies.Select(Convert.ToHexString).Distinct());
-            foreach (var client in clients)
-                Assert.Single((await client.GetJsonAsync("api/v1/payment/member/M-1001?minAmount=54&maxAmount=54")).GetProperty("payments").EnumerateArray());
-            foreach (var answer in answers) answer.Dispose();
-        }
-        finally
-        {
-            await other.DisposeAsync();
-        }
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Created, answer.StatusCode));
+        Assert.Single(answers.Select(answer => answer.Headers.Location).Distinct());
+        var bodies = await Task.WhenAll(answers.Select(answer => answer.Content.ReadAsByteArrayAsync()));
+        Assert.Single(bodies.Select(Convert.ToHexString).Distinct());
+        foreach (var client in clients)
+            Assert.Single((await client.GetJsonAsync("api/v1/payment/member/M-1001?minAmount=54&maxAmount=54")).GetProperty("payments").EnumerateArray());
+        foreach (var answer in answers) answer.Dispose();
     }
 
     // On a busy machine the first call may take so long that others are told to come back (409 IDEMPOTENCY_IN_FLIGHT), which clients do.

@@ -1,18 +1,19 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Cbp.Servers;
 
 namespace Cbp.Acceptance.Tests.Reconciliation;
 
 /// <summary>A day's payments, and the processor's files of it.</summary>
-public sealed class ReconciliationTests : IAsyncLifetime
+public sealed class ReconciliationTests : AsyncLifetime
 {
     private const string Path = "api/v1/reconciliation/" + RunningApp.Today;
     private readonly RunningApp _app = new();
 
-    public Task InitializeAsync() => _app.InitializeAsync();
+    public override Task InitializeAsync() => _app.InitializeAsync();
 
-    public Task DisposeAsync() => _app.DisposeAsync();
+    public override ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
     public async Task Day_ThatIsOver_IsReconciledByItself()

@@ -1,18 +1,19 @@
 using System.Net;
 using System.Text.Json;
+using Cbp.Servers;
 
 namespace Cbp.Acceptance.Tests.Recurring;
 
 /// <summary>What operators do with payments by hand.</summary>
-public sealed class PaymentOperationTests : IAsyncLifetime
+public sealed class PaymentOperationTests : AsyncLifetime
 {
     private readonly RunningApp _app = new();
 
     private HttpClient Client => _app.Client;
 
-    public Task InitializeAsync() => _app.InitializeAsync();
+    public override Task InitializeAsync() => _app.InitializeAsync();
 
-    public Task DisposeAsync() => _app.DisposeAsync();
+    public override ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
     public async Task Reprocess_AfterTheMoneyIsBack_TakesItAnewAndCompletes()

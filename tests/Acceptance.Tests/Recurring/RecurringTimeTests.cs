@@ -1,18 +1,19 @@
 using System.Net;
 using System.Text.Json;
+using Cbp.Servers;
 
 namespace Cbp.Acceptance.Tests.Recurring;
 
 /// <summary>Recurring payments while time goes by, stands still and jumps.</summary>
-public sealed class RecurringTimeTests : IAsyncLifetime
+public sealed class RecurringTimeTests : AsyncLifetime
 {
     private readonly RunningApp _app = new() { ExtraMembers = 40 };
 
     private HttpClient Client => _app.Client;
 
-    public Task InitializeAsync() => _app.InitializeAsync();
+    public override Task InitializeAsync() => _app.InitializeAsync();
 
-    public Task DisposeAsync() => _app.DisposeAsync();
+    public override ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
     public async Task Payment_WhoseTimeComes_IsCreatedAheadAndProcessedOnItsDay()

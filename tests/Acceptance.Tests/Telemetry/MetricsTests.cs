@@ -1,15 +1,16 @@
 using System.Net;
+using Cbp.Servers;
 
 namespace Cbp.Acceptance.Tests.Telemetry;
 
 /// <summary>The endpoint metrics, and the objectives in health/status, after real payments.</summary>
-public sealed class MetricsTests : IAsyncLifetime
+public sealed class MetricsTests : AsyncLifetime
 {
     private readonly RunningApp _app = new();
 
-    public Task InitializeAsync() => _app.InitializeAsync();
+    public override Task InitializeAsync() => _app.InitializeAsync();
 
-    public Task DisposeAsync() => _app.DisposeAsync();
+    public override ValueTask DisposeAsync() => _app.DisposeAsync();
 
     [Fact]
     public async Task Metrics_AfterPayments_TellOfEachPartOfTheirWay()

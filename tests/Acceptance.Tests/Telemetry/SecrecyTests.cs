@@ -1,13 +1,12 @@
 using System.Net;
 using System.Text;
 using Cbp.Acceptance.Tests.Payees;
+using Cbp.Servers;
 
 namespace Cbp.Acceptance.Tests.Telemetry;
 
 /// <summary>All that a run logs at its most talkative, and sends by OTLP, and tells as metrics: no account number, key or token is in it.</summary>
-#pragma warning disable CA1001 // what it owns is disposed by IAsyncLifetime.DisposeAsync, which the rule does not know
-public sealed class SecrecyTests : IAsyncLifetime
-#pragma warning restore CA1001
+public sealed class SecrecyTests : AsyncLifetime
 {
     private const string ProcessorKey = "processor-key-3b1f";
     private const string BankingKey = "banking-key-77aa";
@@ -36,9 +35,9 @@ public sealed class SecrecyTests : IAsyncLifetime
 
     private HttpClient Client => _app.Client;
 
-    public Task InitializeAsync() => _app.InitializeAsync();
+    public override Task InitializeAsync() => _app.InitializeAsync();
 
-    public async Task DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
         await _receiver.DisposeAsync();

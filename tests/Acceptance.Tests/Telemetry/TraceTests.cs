@@ -1,11 +1,10 @@
 using System.Text;
+using Cbp.Servers;
 
 namespace Cbp.Acceptance.Tests.Telemetry;
 
 /// <summary>A payment's way through a restart, as a receiver of OTLP sees it.</summary>
-#pragma warning disable CA1001 // what it owns is disposed by IAsyncLifetime.DisposeAsync, which the rule does not know
-public sealed class TraceTests : IAsyncLifetime
-#pragma warning restore CA1001
+public sealed class TraceTests : AsyncLifetime
 {
     private const string TraceId = "4bf92f3577b34da6a3ce929d0e0e4736";
     private const string CallersSpan = "00f067aa0ba902b7";
@@ -17,9 +16,9 @@ public sealed class TraceTests : IAsyncLifetime
         Settings = new Dictionary<string, string>(_receiver.Settings) { ["Cbp__Sandbox__ResultDelay"] = "00:00:00.200" },
     };
 
-    public Task InitializeAsync() => _app.InitializeAsync();
+    public override Task InitializeAsync() => _app.InitializeAsync();
 
-    public async Task DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
         await _receiver.DisposeAsync();

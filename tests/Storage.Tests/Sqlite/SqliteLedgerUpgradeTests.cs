@@ -3,21 +3,20 @@ using Cbp.Core.Ledger;
 using Cbp.Core.Outbox;
 using Cbp.Core.Payments;
 using Cbp.Core.Payments.Lifecycle;
+using Cbp.Servers;
 
 namespace Cbp.Storage.Tests.Sqlite;
 
 /// <summary>A file whose payments are older than the ledger.</summary>
-#pragma warning disable CA1001 // what it owns is disposed by IAsyncLifetime.DisposeAsync, which the rule does not know
-public sealed class SqliteLedgerUpgradeTests : IAsyncLifetime
-#pragma warning restore CA1001
+public sealed class SqliteLedgerUpgradeTests : AsyncLifetime
 {
     private const int LastBeforeTheLedger = 9;
     private readonly OutboxSignal _signal = new();
     private SqliteHarness _store = null!;
 
-    public async Task InitializeAsync() => _store = await SqliteHarness.OpenAsync(LastBeforeTheLedger);
+    public override async Task InitializeAsync() => _store = await SqliteHarness.OpenAsync(LastBeforeTheLedger);
 
-    public async Task DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         _signal.Dispose();
         await _store.DisposeAsync();
