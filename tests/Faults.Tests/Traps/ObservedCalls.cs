@@ -45,8 +45,8 @@ public class ObservedCalls : DispatchProxy
     {
         switch (args)
         {
-            case [Payment payment, PaymentEvent e]:
-                seen.Wrote(payment, e);
+            case [Payment payment, IReadOnlyList<PaymentEvent> events]:
+                foreach (var e in events) seen.Wrote(payment, e);
                 break;
             case [IReadOnlyList<OutboxMessage> messages]:
                 seen.Added(messages);
