@@ -3,13 +3,11 @@ namespace Cbp.Storage.Relational.Payments;
 /// <summary>The statements that list payments.</summary>
 internal static class PaymentListSql
 {
-    private const string Pending = "status IN ('Created', 'Validated', 'Scheduled')";
-
     public const string FindByRetry = $"SELECT {PaymentSql.Columns} FROM payments WHERE retry_id = @AttemptId";
 
     public const string PendingOf = $"""
         SELECT {PaymentSql.Columns} FROM payments
-        WHERE recurring_payment_id = @Recurring AND {Pending} ORDER BY occurrence
+        WHERE recurring_payment_id = @Recurring AND {PaymentSql.IsPending} ORDER BY occurrence
         """;
 
     public const string CountProcessed = """
@@ -43,7 +41,7 @@ internal static class PaymentListSql
         SELECT {PaymentSql.Columns} FROM (
             SELECT *, ROW_NUMBER() OVER (PARTITION BY user_payee_list_id ORDER BY will_process_date, entered_at, payment_id) AS place
             FROM payments
-            WHERE institution_id = @InstitutionId AND member_id = @MemberId AND {Pending}) AS p
+            WHERE institution_id = @InstitutionId AND member_id = @MemberId AND {PaymentSql.IsPending}) AS p
         WHERE place = 1 ORDER BY will_process_date, entered_at, payment_id
         """;
 
@@ -60,7 +58,7 @@ internal static class PaymentListSql
         SELECT {PaymentSql.Columns} FROM payments
         WHERE institution_id = @InstitutionId AND will_process_date <= @Day
           AND will_process_date >= @AfterDay AND (will_process_date > @AfterDay OR payment_id > @AfterId)
-          AND {Pending} AND NOT suspended
+          AND NOT suspended AND {PaymentSql.IsPending}
         ORDER BY will_process_date, payment_id LIMIT @Limit
         """;
 
@@ -68,7 +66,7 @@ internal static class PaymentListSql
         SELECT {PaymentSql.Columns} FROM payments
         WHERE will_process_date < @Day
           AND will_process_date >= @AfterDay AND (will_process_date > @AfterDay OR payment_id > @AfterId)
-          AND {Pending} AND suspended
+          AND suspended AND {PaymentSql.IsPending}
         ORDER BY will_process_date, payment_id LIMIT @Limit
         """;
 }

@@ -9,6 +9,10 @@ internal static class PaymentSql
         failure_code, processor_reference, version, recurring_payment_id, occurrence, retry_id
         """;
 
+    /// <summary>It has not been processed: as the conditions of the indexes over such payments have it, word for word, so that SQLite uses them.</summary>
+    /// <remarks>No IN: of more than two values SQLite makes a table, at each look at a row that is written.</remarks>
+    public const string IsPending = "(status = 'Created' OR status = 'Validated' OR status = 'Scheduled')";
+
     public const string Find = $"SELECT {Columns} FROM payments WHERE payment_id = @PaymentId";
 
     public const string FindOfInstitution = Find + " AND institution_id = @InstitutionId";
@@ -16,23 +20,23 @@ internal static class PaymentSql
     public const string Events = "SELECT event FROM payment_events WHERE payment_id = @PaymentId ORDER BY sequence";
 
     // The last two conditions are those of the index payments_pending, word for word: only then does SQLite use it.
-    public const string PendingTwins = """
+    public const string PendingTwins = $"""
         SELECT COUNT(*) FROM payments
         WHERE institution_id = @InstitutionId AND member_id = @MemberId AND user_payee_list_id = @UserPayeeListId
           AND will_process_date = @WillProcessDate AND amount = @Amount AND currency = @Currency
           AND payment_id <> @Except
-          AND status IN ('Created', 'Validated', 'Scheduled') AND NOT suspended
+          AND NOT suspended AND {IsPending}
         """;
 
     // Two halves, each over a small index of its own.
-    public const string PendingOfPayee = """
+    public const string PendingOfPayee = $"""
         SELECT payment_id FROM payments
         WHERE institution_id = @InstitutionId AND member_id = @MemberId AND user_payee_list_id = @UserPayeeListId
-          AND status IN ('Created', 'Validated', 'Scheduled') AND NOT suspended
+          AND NOT suspended AND {IsPending}
         UNION ALL
         SELECT payment_id FROM payments
         WHERE institution_id = @InstitutionId AND member_id = @MemberId AND user_payee_list_id = @UserPayeeListId
-          AND status IN ('Created', 'Validated', 'Scheduled') AND suspended
+          AND suspended AND {IsPending}
         LIMIT @Limit
         """;
 
