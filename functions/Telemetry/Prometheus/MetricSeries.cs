@@ -9,11 +9,14 @@ internal sealed class MetricSeries
     /// <summary>What has labels beyond these is counted in one series that says so.</summary>
     public const int MostSeries = 500;
 
+    // Tags that were met before lead to their series without being written as labels, which is most of what a measurement costs.
+    private const int MostKnown = 32;
     private const string Overflow = "otel_metric_overflow=\"true\"";
     private static readonly double[] UsualBounds = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.2, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
     private readonly ConcurrentDictionary<string, Series> _series = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Series>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly bool _isObserved;
+    private KnownTags[] _known = [];
     private readonly bool _isSum;
 
     private MetricSeries(Instrument instrument, MetricKind kind, bool isSum)
@@ -54,7 +57,7 @@ internal sealed class MetricSeries
     /// <summary>A measurement.</summary>
     public void Add(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        var series = SeriesOf(PrometheusNames.Labels(tags));
+        var series = SeriesOf(tags);
         if (Kind == MetricKind.Histogram) series.Observe(value, Bounds);
         else if (_isSum && !_isObserved) series.Add(value);
         else series.Set(value);
@@ -64,6 +67,20 @@ internal sealed class MetricSeries
     public void ForgetObserved()
     {
         if (_isObserved) _series.Clear();
+    }
+
+    private Series SeriesOf(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        var known = Volatile.Read(ref _known);
+        foreach (var one in known)
+        {
+            if (one.Are(tags)) return one.Series;
+        }
+
+        var series = SeriesOf(PrometheusNames.Labels(tags));
+        // Two who add at the same time may lose one of theirs: it comes again. Series that are forgotten are not remembered here.
+        if (known.Length < MostKnown && !_isObserved) Volatile.Write(ref _known, [.. known, new KnownTags(tags.ToArray(), series)]);
+        return series;
     }
 
     private Series SeriesOf(ReadOnlySpan<char> labels)
