@@ -9,26 +9,29 @@ internal sealed class ConnectionFactory(GroupCommitOptions options)
     static ConnectionFactory()
     {
         SQLitePCL.Batteries_V2.Init();
+        SqliteMemory.CountNothing();
         SqlitePauses.Mend();
     }
 
     public JournalSession OpenWriter() => Open(
         SqliteOpenMode.ReadWriteCreate,
+        SqliteMemory.WriterSlots,
         // WAL with FULL: a commit is one append and one fsync of the log.
         "PRAGMA journal_mode=WAL",
         "PRAGMA synchronous=FULL",
         "PRAGMA wal_autocheckpoint=" + options.CheckpointPages.ToString(CultureInfo.InvariantCulture),
         "PRAGMA journal_size_limit=67108864");
 
-    public JournalSession OpenReader() => Open(SqliteOpenMode.ReadWrite, "PRAGMA query_only=ON");
+    public JournalSession OpenReader() => Open(SqliteOpenMode.ReadWrite, 0, "PRAGMA query_only=ON");
 
-    private JournalSession Open(SqliteOpenMode mode, params ReadOnlySpan<string> pragmas)
+    private JournalSession Open(SqliteOpenMode mode, int slots, params ReadOnlySpan<string> pragmas)
     {
         // Our own pool of readers serves; the provider's would keep files open after the database is closed.
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = options.Path, Mode = mode, Pooling = false }.ToString());
         try
         {
             connection.Open();
+            if (slots > 0) SqliteMemory.GiveSlots(connection, slots);
             var session = new JournalSession(connection);
             session.Execute("PRAGMA busy_timeout=" + ((long)options.BusyTimeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture));
             session.Execute("PRAGMA temp_store=MEMORY");

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -10,7 +11,6 @@ namespace Cbp.Host.Journal;
 public sealed class JournalSession : IDisposable
 {
     private readonly StatementCache _statements;
-    private readonly Dictionary<string, SqliteCommand> _commands = [];
 
     internal JournalSession(SqliteConnection connection)
     {
@@ -18,7 +18,7 @@ public sealed class JournalSession : IDisposable
         _statements = new StatementCache(connection.Handle!);
     }
 
-    /// <summary>The connection, for callers that use it directly or through Dapper. It must not be committed, rolled back or closed.</summary>
+    /// <summary>The connection, for callers that use it directly. It must not be committed, rolled back or closed.</summary>
     public SqliteConnection Connection { get; }
 
     /// <summary>
@@ -30,35 +30,39 @@ public sealed class JournalSession : IDisposable
     /// <summary>The row id of the last row inserted on this connection.</summary>
     public long LastInsertRowId => raw.sqlite3_last_insert_rowid(Connection.Handle);
 
+    /// <summary>The statement of that text, prepared at its first use. The session keeps it, and has one of a text.</summary>
+    /// <exception cref="SqliteException">The statement is wrong.</exception>
+    public JournalStatement Prepare(string sql) => _statements.Of(sql);
+
     /// <summary>Runs one statement that returns no rows. Returns how many rows it inserted, updated or deleted.</summary>
     /// <exception cref="SqliteException">The statement is wrong, or a constraint refused it.</exception>
-    public int Execute(string sql, params ReadOnlySpan<object?> args) => _statements.Execute(sql, args);
+    public int Execute(string sql, params ReadOnlySpan<object?> args) => _statements.Bound(sql, args).Execute();
 
     /// <summary>Runs one INSERT. Returns the row id of the row.</summary>
     /// <exception cref="SqliteException">The statement is wrong, or a constraint refused it.</exception>
     public long Insert(string sql, params ReadOnlySpan<object?> args)
     {
-        _statements.Execute(sql, args);
+        _statements.Bound(sql, args).Execute();
         return LastInsertRowId;
     }
 
     /// <summary>The first row, mapped; the default of <typeparamref name="T"/> where there is none.</summary>
     /// <exception cref="InvalidOperationException">There is more than one row.</exception>
-    public T? QuerySingleOrDefault<T>(string sql, Func<SqliteDataReader, T> map, params ReadOnlySpan<object?> args)
+    public T? QuerySingleOrDefault<T>(string sql, Func<DbDataReader, T> map, params ReadOnlySpan<object?> args)
     {
         ArgumentNullException.ThrowIfNull(map);
-        using var reader = Bind(sql, args).ExecuteReader();
+        using var reader = _statements.Bound(sql, args).Read();
         if (!reader.Read()) return default;
         var result = map(reader);
         return reader.Read() ? throw new InvalidOperationException("The query returned more than one row: " + sql) : result;
     }
 
     /// <summary>All rows, mapped, in the order of the query.</summary>
-    public List<T> Query<T>(string sql, Func<SqliteDataReader, T> map, params ReadOnlySpan<object?> args)
+    public List<T> Query<T>(string sql, Func<DbDataReader, T> map, params ReadOnlySpan<object?> args)
     {
         ArgumentNullException.ThrowIfNull(map);
         var rows = new List<T>();
-        using var reader = Bind(sql, args).ExecuteReader();
+        using var reader = _statements.Bound(sql, args).Read();
         while (reader.Read()) rows.Add(map(reader));
         return rows;
     }
@@ -67,31 +71,8 @@ public sealed class JournalSession : IDisposable
     public void Dispose()
     {
         _statements.Dispose();
-        foreach (var command in _commands.Values) command.Dispose();
         Connection.Dispose();
     }
 
     internal bool InTransaction => raw.sqlite3_get_autocommit(Connection.Handle) == 0;
-
-    private SqliteCommand Bind(string sql, ReadOnlySpan<object?> args)
-    {
-        if (!_commands.TryGetValue(sql, out var command))
-        {
-            command = Connection.CreateCommand();
-            command.CommandText = sql;
-            _commands.Add(sql, command);
-        }
-
-        var parameters = command.Parameters;
-        while (parameters.Count < args.Length) parameters.Add(new SqliteParameter(ParameterNames.At(parameters.Count), null));
-        while (parameters.Count > args.Length) parameters.RemoveAt(parameters.Count - 1);
-        for (var i = 0; i < args.Length; i++)
-        {
-            var parameter = parameters[i];
-            parameter.ResetSqliteType();
-            parameter.Value = args[i] switch { null => DBNull.Value, ReadOnlyMemory<byte> m => m.ToArray(), var value => value };
-        }
-
-        return command;
-    }
 }

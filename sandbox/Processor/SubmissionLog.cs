@@ -38,7 +38,7 @@ public sealed class SubmissionLog(SandboxStore store)
         : session.QuerySingleOrDefault(
             $"SELECT count(*) FROM attempts WHERE payment_id = ?1 AND {which}", static row => row.GetInt64(0), id);
 
-    private static SubmissionAttempt Map(Microsoft.Data.Sqlite.SqliteDataReader row) => new(
+    private static SubmissionAttempt Map(System.Data.Common.DbDataReader row) => new(
         row.GetInt64(0),
         row.GetString(1),
         row.IsDBNull(2) ? null : row.GetString(2),

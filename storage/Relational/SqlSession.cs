@@ -1,17 +1,13 @@
 using System.Data.Common;
-using System.Diagnostics;
 using Cbp.Storage.Relational.Values;
-using Dapper;
 
 namespace Cbp.Storage.Relational;
 
 /// <summary>
-/// The statements of one transaction. Dapper binds the parameters and runs them; rows are read by position, because Dapper's own
-/// mapping asks the reader for every column's name and type at every call: single-row reads doubled from 79,000/s to
-/// 156,000/s (two threads, two busy cores) when it was left out. It is closed when the transaction's work has returned: a
+/// The statements of one transaction. Rows are read by position. It is closed when the transaction's work has returned: a
 /// repository that outlives its unit of work is told so, instead of writing into someone else's transaction.
 /// </summary>
-internal class SqlSession(DbConnection connection, ISqlDialect dialect)
+internal abstract class SqlSession(DbConnection connection, ISqlDialect dialect)
 {
     private bool _closed;
 
@@ -22,20 +18,13 @@ internal class SqlSession(DbConnection connection, ISqlDialect dialect)
     public void Close() => _closed = true;
 
     /// <summary>Runs a statement; how many rows it wrote.</summary>
-    public virtual async Task<int> ExecuteAsync(string sql, object arguments)
-    {
-        var ready = await ReadyAsync(true).ConfigureAwait(false);
-        var begun = Stopwatch.GetTimestamp();
-        var rows = await ready.ExecuteAsync(sql, arguments).ConfigureAwait(false);
-        Ran(sql, begun);
-        return rows;
-    }
+    public abstract Task<int> ExecuteAsync(string sql, object arguments);
 
     /// <summary>
     /// Runs a statement of whose outcome nothing is to be known but that it succeeds: it may be sent later, together with others, but
     /// before anything that comes after it. Its failure fails the work.
     /// </summary>
-    public virtual Task PostAsync(string sql, object arguments) => ExecuteAsync(sql, arguments);
+    public abstract Task PostAsync(string sql, object arguments);
 
     /// <summary>As <see cref="PostAsync"/>, of a statement that must write one row; where it writes another number, the work fails.</summary>
     public virtual async Task PostOneAsync(string sql, object arguments)
@@ -44,62 +33,18 @@ internal class SqlSession(DbConnection connection, ISqlDialect dialect)
     }
 
     /// <summary>The first row, or null.</summary>
-    public virtual async Task<T?> FindAsync<T>(string sql, object arguments, Func<DbDataReader, T> map)
-        where T : class
-    {
-        var ready = await ReadyAsync(false).ConfigureAwait(false);
-        var begun = Stopwatch.GetTimestamp();
-        var rows = await ready.ExecuteReaderAsync(sql, arguments).ConfigureAwait(false);
-        await using (rows.ConfigureAwait(false))
-        {
-            var found = await rows.ReadAsync().ConfigureAwait(false) ? map(Unwrapped(rows)) : null;
-            Ran(sql, begun);
-            return found;
-        }
-    }
+    public abstract Task<T?> FindAsync<T>(string sql, object arguments, Func<DbDataReader, T> map)
+        where T : class;
 
     /// <summary>All rows, in the statement's order.</summary>
-    public virtual async Task<List<T>> ListAsync<T>(string sql, object? arguments, Func<DbDataReader, T> map)
-    {
-        var ready = await ReadyAsync(false).ConfigureAwait(false);
-        var begun = Stopwatch.GetTimestamp();
-        var list = new List<T>();
-        var rows = await ready.ExecuteReaderAsync(sql, arguments).ConfigureAwait(false);
-        await using (rows.ConfigureAwait(false))
-        {
-            var row = Unwrapped(rows);
-            while (await rows.ReadAsync().ConfigureAwait(false))
-                list.Add(map(row));
-        }
+    public abstract Task<List<T>> ListAsync<T>(string sql, object? arguments, Func<DbDataReader, T> map);
 
-        Ran(sql, begun);
-        return list;
-    }
-
-    /// <summary>The first row's first column: a number. <paramref name="writes"/> says that the statement writes, too.</summary>
-    public virtual async Task<long> NumberAsync(string sql, object? arguments = null, bool writes = false)
-    {
-        var ready = await ReadyAsync(writes).ConfigureAwait(false);
-        var begun = Stopwatch.GetTimestamp();
-        var number = await ready.ExecuteScalarAsync<long>(sql, arguments).ConfigureAwait(false);
-        Ran(sql, begun);
-        return number;
-    }
-
-    /// <summary>The connection, when all that was posted is sent.</summary>
-    protected virtual ValueTask<DbConnection> ReadyAsync(bool writes) => new(Open());
-
-    /// <summary>A statement was run that was begun then.</summary>
-    protected virtual void Ran(string sql, long begun)
-    {
-    }
+    /// <summary>The first row's first column: a number; 0 where there is none. <paramref name="writes"/> says that the statement writes, too.</summary>
+    public abstract Task<long> NumberAsync(string sql, object? arguments = null, bool writes = false);
 
     protected static InvalidOperationException NotOne() => new("A row that was to be changed is not as it was read: another transaction has changed it.");
 
     protected DbConnection Open() => _closed
         ? throw new InvalidOperationException("This unit of work is over: its repositories cannot be used any more.")
         : connection;
-
-    // Dapper's reader around the provider's: columns are read from the provider's own.
-    private static DbDataReader Unwrapped(DbDataReader rows) => rows is IWrappedDataReader { Reader: DbDataReader inner } ? inner : rows;
 }

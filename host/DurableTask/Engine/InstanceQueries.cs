@@ -1,7 +1,7 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using Cbp.Host.Journal;
-using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -111,7 +111,7 @@ internal static class InstanceQueries
             : throw new ArgumentException($"'{key}' is not a key that this client gave.", nameof(key));
     }
 
-    private static OrchestrationMetadata Metadata(SqliteDataReader r, DataConverter? converter)
+    private static OrchestrationMetadata Metadata(DbDataReader r, DataConverter? converter)
     {
         var row = InstanceStore.Read(r);
         var touched = r.IsDBNull(20) ? row.UpdatedAt : Math.Max(row.UpdatedAt, r.GetInt64(20));

@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Cbp.Host.Journal;
-using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask.Client;
 
 namespace Cbp.Host.DurableTask;
@@ -149,7 +149,7 @@ internal static class InstanceStore
         after,
         count);
 
-    public static InstanceRow Read(SqliteDataReader r) => new()
+    public static InstanceRow Read(DbDataReader r) => new()
     {
         Seq = r.GetInt64(0),
         Id = r.GetString(1),
@@ -170,9 +170,9 @@ internal static class InstanceStore
         Trace = Text(r, 19),
     };
 
-    private static string? Text(SqliteDataReader r, int column) => r.IsDBNull(column) ? null : r.GetString(column);
+    private static string? Text(DbDataReader r, int column) => r.IsDBNull(column) ? null : r.GetString(column);
 
-    private static long? Ticks(SqliteDataReader r, int column) => r.IsDBNull(column) ? null : r.GetInt64(column);
+    private static long? Ticks(DbDataReader r, int column) => r.IsDBNull(column) ? null : r.GetInt64(column);
 
     private sealed record Existing(long Seq, OrchestrationRuntimeStatus Status);
 }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Cbp.Host.Journal;
-using Microsoft.Data.Sqlite;
 
 namespace Cbp.Host.ServiceBus;
 
@@ -132,7 +132,7 @@ internal sealed class MessageStore(GroupCommitDatabase journal, TimeProvider tim
         },
         cancellationToken);
 
-    private static DateTimeOffset Time(SqliteDataReader reader, int column) => new(reader.GetInt64(column), TimeSpan.Zero);
+    private static DateTimeOffset Time(DbDataReader reader, int column) => new(reader.GetInt64(column), TimeSpan.Zero);
 
     private static DateTimeOffset After(DateTimeOffset now, TimeSpan span) =>
         span >= DateTimeOffset.MaxValue - now ? DateTimeOffset.MaxValue : now + span;

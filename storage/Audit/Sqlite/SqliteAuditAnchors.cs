@@ -1,8 +1,8 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Cbp.Core.Audit;
 using Cbp.Core.Audit.Chain;
 using Cbp.Host.Journal;
-using Microsoft.Data.Sqlite;
 
 namespace Cbp.Storage.Audit.Sqlite;
 
@@ -53,10 +53,10 @@ internal sealed class SqliteAuditAnchors(GroupCommitDatabase journal) : IAuditAn
         },
         cancellationToken);
 
-    private static AuditAnchor AnchorOf(SqliteDataReader row) =>
+    private static AuditAnchor AnchorOf(DbDataReader row) =>
         new(AuditPartition.Parse(row.GetString(0)), row.IsDBNull(1) ? null : new AuditHead(row.GetInt64(1), row.GetString(2)));
 
-    private static AuditSeal SealOf(SqliteDataReader row) => new(
+    private static AuditSeal SealOf(DbDataReader row) => new(
         AuditTimes.Day(row.GetString(0)), row.GetInt32(1), row.GetString(2), row.GetString(3), row.GetInt64(4) == 1, row.GetString(5));
 
     private Task<T> ReadAsync<T>(Func<JournalSession, T> work, CancellationToken cancellationToken)

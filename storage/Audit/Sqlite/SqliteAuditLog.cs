@@ -1,8 +1,8 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Cbp.Core.Audit;
 using Cbp.Core.Audit.Chain;
 using Cbp.Host.Journal;
-using Microsoft.Data.Sqlite;
 
 namespace Cbp.Storage.Audit.Sqlite;
 
@@ -79,7 +79,7 @@ internal sealed class SqliteAuditLog(GroupCommitDatabase journal) : IAuditLog
         }
     }
 
-    private static AuditRow RowOf(SqliteDataReader row)
+    private static AuditRow RowOf(DbDataReader row)
     {
         var partition = AuditPartition.Parse(row.GetString(0));
         return row.GetInt32(1) switch
@@ -91,7 +91,7 @@ internal sealed class SqliteAuditLog(GroupCommitDatabase journal) : IAuditLog
         };
     }
 
-    private static AuditRecord RecordOf(SqliteDataReader row) =>
+    private static AuditRecord RecordOf(DbDataReader row) =>
         new(row.GetInt64(2), row.GetString(5), row.GetString(6), AuditEntryJson.Read(row.GetString(4)));
 
     private Task<T> ReadAsync<T>(Func<JournalSession, T> work, CancellationToken cancellationToken)
@@ -117,6 +117,6 @@ internal sealed class SqliteAuditLog(GroupCommitDatabase journal) : IAuditLog
 
         public bool Changed { get; set; }
 
-        public static Head Read(SqliteDataReader row) => new() { Sequence = row.GetInt64(0), Hash = row.GetString(1), Day = row.GetString(2) };
+        public static Head Read(DbDataReader row) => new() { Sequence = row.GetInt64(0), Hash = row.GetString(1), Day = row.GetString(2) };
     }
 }

@@ -1,9 +1,9 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using Cbp.Core.Common;
 using Cbp.Core.Payees.Documents;
 using Cbp.Host.Journal;
-using Microsoft.Data.Sqlite;
 
 namespace Cbp.Storage.Documents.Sqlite;
 
@@ -85,7 +85,7 @@ internal sealed class SqliteUserPayeeStore(GroupCommitDatabase journal) : IUserP
 
     private static long? Flag(UserPayeeDocument document) => document.HasEvents is true ? 1 : null;
 
-    private static StoredUserPayee Map(SqliteDataReader row) =>
+    private static StoredUserPayee Map(DbDataReader row) =>
         (JsonSerializer.Deserialize(row.GetString(1), DocumentJson.Default.UserPayeeDocument)
             ?? throw new InvalidOperationException("The stored payee is empty."))
         .ToStored(row.GetInt64(0).ToString(CultureInfo.InvariantCulture));

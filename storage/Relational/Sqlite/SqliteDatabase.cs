@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Cbp.Core.Audit;
 using Cbp.Core.Configuration;
 using Cbp.Core.Storage;
@@ -18,7 +17,6 @@ internal sealed class SqliteDatabase(
     private const int PrimaryKeyTaken = 1555;
     private const int UniqueTaken = 2067;
 
-    private readonly ConditionalWeakTable<JournalSession, CachingConnection> _connections = [];
     private readonly SqliteDialect _dialect = new();
 
     public Task<T> WriteAsync<T>(Func<IUnitOfWork, Task<T>> work, CancellationToken cancellationToken) =>
@@ -71,8 +69,7 @@ internal sealed class SqliteDatabase(
     /// <summary>Does the work on a session of the journal's, which has a transaction open.</summary>
     internal T Run<T>(JournalSession journalSession, Func<IUnitOfWork, Task<T>> work, AuditActor actor, out SqlUnitOfWork unitOfWork)
     {
-        var connection = _connections.GetValue(journalSession, session => new CachingConnection(session));
-        var session = new SqlSession(connection, _dialect);
+        var session = new SqliteSession(journalSession, _dialect);
         unitOfWork = new SqlUnitOfWork(session, overrides, actor);
         try
         {

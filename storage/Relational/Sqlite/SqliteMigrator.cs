@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Cbp.Host.Journal;
 using Cbp.Storage.Relational.Migrations;
 using Cbp.Storage.Relational.Values;
@@ -50,7 +51,7 @@ internal sealed class SqliteMigrator(GroupCommitDatabase journal, IReadOnlyList<
     public static IReadOnlyList<AppliedMigration> Applied(GroupCommitDatabase journal) => journal.Read(session =>
         session.Query(HasTable, row => row.GetInt32(0)).Count == 0 ? [] : session.Query(Read, Row));
 
-    private static AppliedMigration Row(SqliteDataReader row) => new(row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetTime(3));
+    private static AppliedMigration Row(DbDataReader row) => new(row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetTime(3));
 
     private void Apply(JournalSession session, Migration migration)
     {

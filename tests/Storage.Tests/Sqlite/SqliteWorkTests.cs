@@ -1,3 +1,5 @@
+using Cbp.Storage.Relational.Sqlite;
+
 namespace Cbp.Storage.Tests.Sqlite;
 
 public sealed class SqliteWorkTests
@@ -45,29 +47,27 @@ public sealed class SqliteWorkTests
     }
 
     [Fact]
-    public async Task SameStatement_WithArgumentsInAnotherOrder_BindsByName()
+    public async Task SameStatement_WithArgumentsOfAnotherType_BindsByName()
     {
         await using var store = (SqliteHarness)await SqliteHarness.OpenAsync();
         var answers = store.Journal.Read(session =>
         {
-            using var connection = new Relational.Sqlite.CachingConnection(session);
-            return (Run(connection, ("a", 1), ("b", 2)), Run(connection, ("b", 3), ("a", 4)), Run(connection, ("a", 5), ("b", 6)));
+            var sql = new SqliteSession(session, new SqliteDialect());
+            return (Run(sql, new { A = 1, B = 2 }), Run(sql, new { B = 3, A = 4 }), Run(sql, new { A = (int?)5, B = "6", C = 7 }));
         });
 
         Assert.Equal(("1,2", "4,3", "5,6"), answers);
     }
 
-    private static string Run(Relational.Sqlite.CachingConnection connection, params (string Name, int Value)[] arguments)
+    [Fact]
+    public async Task Statement_ParameterWithoutAValue_IsNamed()
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT @a || ',' || @b";
-        foreach (var (name, value) in arguments)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            command.Parameters.Add(parameter);
-        }
+        await using var store = (SqliteHarness)await SqliteHarness.OpenAsync();
+        var refused = store.Journal.Read(session => Record.Exception(() => Run(new SqliteSession(session, new SqliteDialect()), new { A = 1 })));
 
-        return (string)command.ExecuteScalar()!;
+        Assert.Contains("@B", Assert.IsType<InvalidOperationException>(refused).Message, StringComparison.Ordinal);
     }
+
+    private static string Run(SqliteSession session, object arguments) =>
+        session.FindAsync("SELECT @A || ',' || @B", arguments, static row => row.GetString(0)).GetAwaiter().GetResult()!;
 }
