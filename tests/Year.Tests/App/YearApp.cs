@@ -36,6 +36,7 @@ internal static class YearApp
         services.AddSingleton(typeof(ILogger<>), typeof(NullLogger<>));
         services.AddSingleton<TimeProvider>(world.Clock);
         services.AddSingleton(ids);
+        services.AddSingleton(new Random(0)); // what the store spreads its repetitions with: none of the simulation's chance
         foreach (var system in systems)
         {
             foreach (var port in system.GetType().GetInterfaces().Where(port => port.Assembly == typeof(IDatabase).Assembly)) services.AddSingleton(port, system);
