@@ -71,8 +71,11 @@ public sealed class LimitTests
                 return 1;
             }),
             new DurableTaskEngineOptions { TimersInMemory = 4, MaxActiveInstances = 3, HistoryCacheSize = 0 });
-        for (var i = 0; i < 50; i++) await host.Client.ScheduleNewOrchestrationInstanceAsync("sleeps");
+        // Ids that UTF-16 and the disk's UTF-8 order differently are among them.
+        string[] scripts = ["a", "\u00e9", "\uff21", "\U0001d11e", "\ue000"];
+        for (var i = 0; i < 50; i++) await host.Client.ScheduleNewOrchestrationInstanceAsync("sleeps", null, new StartOrchestrationOptions(scripts[i % 5] + i.ToString("00", null)));
         await host.IdleAsync();
+        Assert.InRange(host.Engine.Status.WaitingTimers, 1, 8);
 
         await host.AdvanceAsync(TimeSpan.FromDays(21));
 

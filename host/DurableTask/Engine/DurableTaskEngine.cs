@@ -166,7 +166,7 @@ public sealed class DurableTaskEngine : IAsyncDisposable
         if (!_running) throw new InvalidOperationException("The durable task engine is not running.");
     }
 
-    private List<(string Id, long WakeAt)>? ReadTimers(long after, int count)
+    private List<(string Id, long WakeAt)>? ReadTimers((long Due, string Id) after, int count)
     {
         try
         {

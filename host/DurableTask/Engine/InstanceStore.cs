@@ -141,12 +141,12 @@ internal static class InstanceStore
         r => r.GetString(0),
         limit);
 
-    /// <summary>Who waits for a timer that is due after <paramref name="after"/>: the first so many, and all that are due with the last of them.</summary>
-    public static List<(string Id, long WakeAt)> ReadWakes(JournalSession session, long after, int count) => session.Query(
-        "SELECT id, wake_at FROM dt_instances WHERE wake_at > ?1 AND wake_at <= (SELECT max(wake_at) FROM "
-        + "(SELECT wake_at FROM dt_instances WHERE wake_at > ?1 ORDER BY wake_at LIMIT ?2)) ORDER BY wake_at",
+    /// <summary>Who waits for a timer: the first so many behind <paramref name="after"/>, by time and then by id.</summary>
+    public static List<(string Id, long WakeAt)> ReadWakes(JournalSession session, (long Due, string Id) after, int count) => session.Query(
+        "SELECT id, wake_at FROM dt_instances WHERE wake_at IS NOT NULL AND (wake_at, id) > (?1, ?2) ORDER BY wake_at, id LIMIT ?3",
         r => (r.GetString(0), r.GetInt64(1)),
-        after,
+        after.Due,
+        after.Id,
         count);
 
     public static InstanceRow Read(DbDataReader r) => new()

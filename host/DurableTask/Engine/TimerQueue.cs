@@ -10,27 +10,28 @@ internal sealed class TimerQueue : IDisposable
     private static readonly TimeSpan Longest = TimeSpan.FromDays(20);
     private static readonly TimeSpan ReadRetryDelay = TimeSpan.FromSeconds(1);
     private readonly Lock _gate = new();
+    private static readonly (long Due, string Id) Nothing = (long.MinValue, "");
+    private static readonly (long Due, string Id) Everything = (long.MaxValue, "");
     private readonly SortedSet<(long Due, string Id)> _waiting = new(Comparer<(long Due, string Id)>.Create(Compare));
     private readonly TimeProvider _time;
     private readonly int _keep;
     private readonly Func<bool> _hasRoom;
-    private readonly Func<long, int, List<(string Id, long WakeAt)>?> _read;
+    private readonly Func<(long Due, string Id), int, List<(string Id, long WakeAt)>?> _read;
     private readonly Action<string> _due;
     private readonly ITimer _timer;
-    private long _known = long.MaxValue; // whoever is due up to here is in memory
-    private int _trimAt;
+    private (long Due, string Id) _known = Everything; // whoever comes up to here is in memory
     private long _armedFor = long.MaxValue;
     private bool _closed;
 
     /// <param name="time">The clock.</param>
     /// <param name="keep">How many are read at once; at most about twice as many are in memory.</param>
     /// <param name="hasRoom">Whether more may be let go.</param>
-    /// <param name="read">Reads so many from the disk that are due after a time, with all that are due with the last of them; null where it cannot, now.</param>
+    /// <param name="read">Reads the first so many from the disk that come behind one, by time and then by id in the order of its bytes; null where it cannot, now.</param>
     /// <param name="due">Told of each that is due.</param>
     public TimerQueue(
-        TimeProvider time, int keep, Func<bool> hasRoom, Func<long, int, List<(string Id, long WakeAt)>?> read, Action<string> due)
+        TimeProvider time, int keep, Func<bool> hasRoom, Func<(long Due, string Id), int, List<(string Id, long WakeAt)>?> read, Action<string> due)
     {
-        (_time, _keep, _trimAt, _hasRoom, _read, _due) = (time, keep, keep * 2, hasRoom, read, due);
+        (_time, _keep, _hasRoom, _read, _due) = (time, keep, hasRoom, read, due);
         _timer = time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -45,7 +46,7 @@ internal sealed class TimerQueue : IDisposable
     {
         lock (_gate)
         {
-            _known = long.MinValue;
+            _known = Nothing;
             ReadOn();
             Arm();
         }
@@ -61,7 +62,7 @@ internal sealed class TimerQueue : IDisposable
         {
             if (_closed) return;
             if (before is { } old && before != next) _waiting.Remove((old, id));
-            if (next is { } due && due <= _known && _waiting.Add((due, id)) && _waiting.Count > _trimAt) Trim();
+            if (next is { } due && Compare((due, id), _known) <= 0 && _waiting.Add((due, id)) && _waiting.Count > _keep * 2) Trim();
             if (_waiting.Count == 0) ReadOn();
             if (_waiting.Count > 0 && _waiting.Min.Due < _armedFor) Arm();
         }
@@ -94,12 +95,27 @@ internal sealed class TimerQueue : IDisposable
     private static int Compare((long Due, string Id) a, (long Due, string Id) b)
     {
         var order = a.Due.CompareTo(b.Due);
-        return order != 0 ? order : string.CompareOrdinal(a.Id, b.Id);
+        return order != 0 ? order : CompareBytes(a.Id, b.Id);
+    }
+
+    // The order of SQLite, by UTF-8: that of UTF-16 but for what is above U+FFFF, whose halves are smaller than the last of the others.
+    private static int CompareBytes(string a, string b)
+    {
+        var common = Math.Min(a.Length, b.Length);
+        for (var i = 0; i < common; i++)
+        {
+            var (x, y) = (a[i], b[i]);
+            if (x == y) continue;
+            if (char.IsSurrogate(x) != char.IsSurrogate(y) && x >= 0xD800 && y >= 0xD800) return char.IsSurrogate(x) ? 1 : -1;
+            return x.CompareTo(y);
+        }
+
+        return a.Length.CompareTo(b.Length);
     }
 
     private void ReadOn()
     {
-        if (_known == long.MaxValue) return;
+        if (_known == Everything) return;
         if (_read(_known, _keep) is not { } next)
         {
             _armedFor = Now;
@@ -108,15 +124,13 @@ internal sealed class TimerQueue : IDisposable
         }
 
         foreach (var (id, wakeAt) in next) _waiting.Add((wakeAt, id));
-        _known = next.Count < _keep ? long.MaxValue : next[^1].WakeAt;
+        _known = next.Count < _keep ? Everything : (next[^1].WakeAt, next[^1].Id);
     }
 
-    // Those that are due at the same time stay together, so that one time says who is in memory.
     private void Trim()
     {
-        _known = _waiting.ElementAt(_keep - 1).Due;
-        while (_waiting.Max.Due > _known) _waiting.Remove(_waiting.Max);
-        _trimAt = Math.Max(_keep, _waiting.Count) * 2;
+        while (_waiting.Count > _keep) _waiting.Remove(_waiting.Max);
+        _known = _waiting.Max;
     }
 
     private void Wake()
