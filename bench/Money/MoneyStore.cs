@@ -37,4 +37,10 @@ internal sealed record MoneyStore(string Name, PostgresServer? Server, string Fo
 
         return AppProcess.StartAsync(new AppOptions { DataDirectory = Path.Combine(Folder, Name + "-" + state), ExtraMembers = members, Settings = settings });
     }
+
+    /// <summary>To be called when a store of the app's has been warmed up.</summary>
+    public void WarmedUp(string state)
+    {
+        if (Server is not null) PgBench.Analyze(Server, state);
+    }
 }

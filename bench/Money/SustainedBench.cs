@@ -10,6 +10,7 @@ namespace Cbp.Bench.Money;
 internal static class SustainedBench
 {
     private const int Members = 5000;
+    private const string State = "sustained";
     private const int Connections = 256;
     private const int Even = 1000;
     private const int Peak = 2000;
@@ -22,11 +23,12 @@ internal static class SustainedBench
     {
         Console.WriteLine(
             $"{store.Name}; {Environment.ProcessorCount} cores; open load of {Even:N0}/s, {Peak:N0}/s in the last ten seconds of each minute, for {duration.TotalMinutes:0.#} minutes; generator on the same machine");
-        await using var app = await store.StartAsync("sustained", Members);
+        await using var app = await store.StartAsync(State, Members);
         using (var set = await app.Client.PostAsJsonAsync(new Uri("sandbox/clock", UriKind.Relative), new { now = "2026-11-24T14:00:00Z" }))
             set.EnsureSuccessStatusCode();
         var mix = new RequestMix(app, Members);
         await OpenLoad.RunAsync(app.Port, Connections, TimeSpan.FromSeconds(10), Even / 2, mix.Next);
+        store.WarmedUp(State);
 
         using var ended = new CancellationTokenSource();
         var sampling = SampleAsync(app, ended.Token);

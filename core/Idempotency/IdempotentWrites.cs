@@ -28,20 +28,23 @@ public sealed class IdempotentWrites(IDatabase database, InFlightRequests inFlig
     /// <param name="write">What is done, and the answer to it; it may be run more than once and awaits nothing but its unit of work.</param>
     /// <param name="cancellationToken">Gives up before anything is written.</param>
     /// <param name="apart">Where it may run at the same time with works of another one: see <see cref="IDatabase.WriteApartAsync{T}"/>.</param>
+    /// <param name="askAhead">Asks for what will be needed anyway, so that its answer comes with the one about the key; it awaits nothing.</param>
     public async Task<Outcome<StoredResponse>> RunAsync(
         IdempotencyScope? idempotency,
         Func<IUnitOfWork, DateTimeOffset, Task<Outcome<StoredResponse>>> write,
         CancellationToken cancellationToken,
-        object? apart = null)
+        object? apart = null,
+        Action<IUnitOfWork>? askAhead = null)
     {
         ArgumentNullException.ThrowIfNull(write);
-        if (idempotency is null) return await WriteAsync(null, write, apart, cancellationToken);
+        var how = (apart, askAhead);
+        if (idempotency is null) return await WriteAsync(null, write, how, cancellationToken);
         var started = inFlight.Now;
         while (true)
         {
             using (var entry = inFlight.TryEnter(idempotency, out var before))
             {
-                if (entry is not null) return await WriteOnceAsync(idempotency, write, apart, cancellationToken);
+                if (entry is not null) return await WriteOnceAsync(idempotency, write, how, cancellationToken);
                 if (!await inFlight.WaitAsync(before, started, cancellationToken)) return StillInFlight;
             }
 
@@ -54,14 +57,14 @@ public sealed class IdempotentWrites(IDatabase database, InFlightRequests inFlig
     private async Task<Outcome<StoredResponse>> WriteOnceAsync(
         IdempotencyScope idempotency,
         Func<IUnitOfWork, DateTimeOffset, Task<Outcome<StoredResponse>>> write,
-        object? apart,
+        (object? Apart, Action<IUnitOfWork>? AskAhead) how,
         CancellationToken cancellationToken)
     {
         for (var run = 1; ; run++)
         {
             try
             {
-                return await WriteAsync(idempotency, write, apart, cancellationToken);
+                return await WriteAsync(idempotency, write, how, cancellationToken);
             }
             catch (UniqueKeyTakenException) when (run < MostRuns)
             {
@@ -73,19 +76,20 @@ public sealed class IdempotentWrites(IDatabase database, InFlightRequests inFlig
     private async Task<Outcome<StoredResponse>> WriteAsync(
         IdempotencyScope? idempotency,
         Func<IUnitOfWork, DateTimeOffset, Task<Outcome<StoredResponse>>> write,
-        object? apart,
+        (object? Apart, Action<IUnitOfWork>? AskAhead) how,
         CancellationToken cancellationToken)
     {
         var written = false;
-        var answer = apart is null
+        var answer = how.Apart is null
             ? await database.WriteAsync(RunAsync, cancellationToken)
-            : await database.WriteApartAsync(apart, RunAsync, cancellationToken);
+            : await database.WriteApartAsync(how.Apart, RunAsync, cancellationToken);
         if (written) signal.Written();
         return answer;
 
         async Task<Outcome<StoredResponse>> RunAsync(IUnitOfWork work)
         {
             written = false;
+            how.AskAhead?.Invoke(work);
             if (idempotency is not null && await FindAsync(work, idempotency) is { } stored) return stored;
             var now = time.Now();
             var outcome = await write(work, now);

@@ -5,7 +5,7 @@ namespace Cbp.Core.Institutions;
 /// <summary>Institutions and the keys that their client applications call with.</summary>
 public interface IInstitutionRepository
 {
-    /// <summary>The institution, or null.</summary>
+    /// <summary>The institution, or null. Asked for again in the same transaction, it costs nothing.</summary>
     Task<Institution?> FindAsync(InstitutionId id);
 
     /// <summary>Adds the institution or replaces it.</summary>

@@ -45,7 +45,7 @@ public sealed class NotificationService(IDatabase database, INotificationChannel
         if (repeated) return NotificationResult.Repeated;
         if (addressed is null) return NotificationResult.Unwanted;
         await channel.DeliverAsync(addressed, cancellationToken);
-        await database.WriteYieldingAsync(work => work.Inbox.TryAddAsync(Consumer, id, time.Now()), cancellationToken);
+        await database.WriteYieldingApartAsync((Consumer, id), work => work.Inbox.TryAddAsync(Consumer, id, time.Now()), cancellationToken);
         return NotificationResult.Delivered;
     }
 

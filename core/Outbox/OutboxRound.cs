@@ -7,6 +7,9 @@ internal sealed class OutboxRound(
     IDatabase database, OutboxSending sending, OutboxParking parking, OutboxSenders senders, OutboxFailures failures, TimeSpan patience)
 {
     // What must wait for a later call: destinations and lanes.
+    // What left is decided by nothing that others write.
+    private static readonly object Deleting = new();
+
     private readonly HashSet<string> _held = [];
 
     /// <summary>How many messages left.</summary>
@@ -97,7 +100,8 @@ internal sealed class OutboxRound(
     {
         if (left.Count == 0) return;
         left.Sort();
-        await database.WriteYieldingAsync(
+        await database.WriteYieldingApartAsync(
+            Deleting,
             async work =>
             {
                 await work.Outbox.DeleteAsync(left);

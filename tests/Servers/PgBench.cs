@@ -42,6 +42,13 @@ public sealed record PgBench(double PerSecond, TimeSpan Median, TimeSpan Percent
         PostgresFiles.Run([.. Client(server, "createdb"), name]);
     }
 
+    /// <summary>Has the server look at what is in a database, as pgbench does with its own when it has made it; by itself it does so after a minute.</summary>
+    public static void Analyze(PostgresServer server, string name)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        PostgresFiles.Run([.. Client(server, "vacuumdb"), "--analyze", "--quiet", name]);
+    }
+
     private static string[] Client(PostgresServer server, string program) =>
         [.. PostgresFiles.Command(program), "-h", server.SocketFolder, "-p", Text(server.Port), "-U", "postgres"];
 

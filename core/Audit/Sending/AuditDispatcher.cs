@@ -19,6 +19,9 @@ public sealed class AuditDispatcher(
     /// <summary>How many entries are written at once.</summary>
     public const int BatchSize = 500;
 
+    // What is in the log is decided by nothing that others write.
+    private static readonly object Deleting = new();
+
     private const string Lane = "audit";
     private readonly SemaphoreSlim _one = new(1);
     private readonly OutboxBackoff _backoff = new(time);
@@ -55,7 +58,8 @@ public sealed class AuditDispatcher(
             var batch = await database.ReadAsync(work => work.Audit.ReadAsync(BatchSize), cancellationToken);
             if (batch.Count == 0 || !await TryAppendAsync(batch, cancellationToken)) break;
             // What was written is removed even when the caller gives up now: it would otherwise be given again.
-            await database.WriteYieldingAsync(
+            await database.WriteYieldingApartAsync(
+                Deleting,
                 async work =>
                 {
                     await work.Audit.DeleteAsync([.. batch.Select(waiting => waiting.Position)]);

@@ -49,7 +49,8 @@ public sealed class OneTimePayments(
                 return created.IsRefused(out var broken) ? broken : render(created.Value);
             },
             cancellationToken,
-            apart: (caller, command.Value.MemberId));
+            apart: (caller, command.Value.MemberId),
+            askAhead: work => _ = work.Institutions.FindAsync(caller));
     }
 
     /// <summary>

@@ -157,6 +157,8 @@ public sealed class PaymentLifecycleService(
                 paymentId,
                 async work =>
                 {
+                    // Asked for ahead: it is answered together with the payment.
+                    if (known is { } whom) _ = work.Institutions.FindAsync(whom.InstitutionId);
                     var change = PaymentChange.Of(await GetAsync(work, paymentId), work, ids, time.Now());
                     var checks = LifecycleDecision.ChecksPayee(change.Payment.Status, begin);
                     if (checks && PaidPayee.Of(change.Payment) is var needed && needed != known) return (null, needed, false);

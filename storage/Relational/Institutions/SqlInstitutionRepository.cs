@@ -39,19 +39,33 @@ internal sealed class SqlInstitutionRepository(SqlSession session, IEnvironmentO
     // Every payment reads its institution, which hardly ever changes: the same text is not parsed again.
     private static readonly ConcurrentDictionary<InstitutionId, (string Settings, EnvironmentValues Over, Institution Institution)> Known = new();
 
-    public async Task<Institution?> FindAsync(InstitutionId id)
+    // What this transaction has asked for: it sees what it saw before.
+    private Dictionary<InstitutionId, Task<Institution?>>? _asked;
+
+    public Task<Institution?> FindAsync(InstitutionId id)
+    {
+        _asked ??= [];
+        if (!_asked.TryGetValue(id, out var found)) _asked[id] = found = ReadAsync(id);
+        return found;
+    }
+
+    private async Task<Institution?> ReadAsync(InstitutionId id)
     {
         var settings = await session.FindAsync(Find, new { InstitutionId = id.Value }, row => row.GetString(0));
         return settings is null ? null : Parsed(id, settings, overrides?.Current ?? EnvironmentValues.None);
     }
 
-    public Task SaveAsync(Institution institution) => session.PostAsync(Save, new
+    public Task SaveAsync(Institution institution)
     {
-        InstitutionId = institution.InstitutionId.Value,
-        institution.Name,
-        SponsorId = institution.SponsorId?.Value,
-        Settings = JsonSerializer.Serialize(institution, StorageJson.Default.Institution),
-    });
+        _asked?.Remove(institution.InstitutionId);
+        return session.PostAsync(Save, new
+        {
+            InstitutionId = institution.InstitutionId.Value,
+            institution.Name,
+            SponsorId = institution.SponsorId?.Value,
+            Settings = JsonSerializer.Serialize(institution, StorageJson.Default.Institution),
+        });
+    }
 
     public async Task<IReadOnlyList<InstitutionId>> SponsoredByAsync(InstitutionId sponsor) =>
         await session.ListAsync(SponsoredBy, new { SponsorId = sponsor.Value }, row => new InstitutionId(row.GetString(0)));

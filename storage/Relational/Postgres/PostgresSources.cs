@@ -30,6 +30,9 @@ internal sealed class PostgresSources : IAsyncDisposable
         credential ??= options.UsesManagedIdentity ? new DefaultAzureCredential() : null;
         var writes = Settings(options);
         writes.Pooling = false;
+
+        // What is written is found by keys, a few rows at a time. A join planned while there was little to read would read all of it to hash it.
+        writes.Options += " -c enable_hashjoin=off -c enable_mergejoin=off";
         var reads = Settings(options);
         reads.MaxPoolSize = Math.Min(reads.MaxPoolSize, Readers);
 
