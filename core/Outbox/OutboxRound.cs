@@ -6,10 +6,10 @@ namespace Cbp.Core.Outbox;
 internal sealed class OutboxRound(
     IDatabase database, OutboxSending sending, OutboxParking parking, OutboxSenders senders, OutboxFailures failures, TimeSpan patience)
 {
-    // What must wait for a later call: destinations and lanes.
     // What left is decided by nothing that others write.
     private static readonly object Deleting = new();
 
+    // What must wait for a later call: destinations and lanes.
     private readonly HashSet<string> _held = [];
 
     /// <summary>How many messages left.</summary>

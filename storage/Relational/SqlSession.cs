@@ -7,7 +7,7 @@ namespace Cbp.Storage.Relational;
 /// The statements of one transaction. Rows are read by position. It is closed when the transaction's work has returned: a
 /// repository that outlives its unit of work is told so, instead of writing into someone else's transaction.
 /// </summary>
-internal abstract class SqlSession(DbConnection connection, ISqlDialect dialect)
+internal abstract class SqlSession(ISqlDialect dialect)
 {
     private bool _closed;
 
@@ -42,9 +42,11 @@ internal abstract class SqlSession(DbConnection connection, ISqlDialect dialect)
     /// <summary>The first row's first column: a number; 0 where there is none. <paramref name="writes"/> says that the statement writes, too.</summary>
     public abstract Task<long> NumberAsync(string sql, object? arguments = null, bool writes = false);
 
-    protected static InvalidOperationException NotOne() => new("A row that was to be changed is not as it was read: another transaction has changed it.");
+    /// <summary>What fails a work whose statement did not write the one row that it must.</summary>
+    public static InvalidOperationException NotOne() => new("A row that was to be changed is not as it was read: another transaction has changed it.");
 
-    protected DbConnection Open() => _closed
-        ? throw new InvalidOperationException("This unit of work is over: its repositories cannot be used any more.")
-        : connection;
+    protected void EnsureOpen()
+    {
+        if (_closed) throw new InvalidOperationException("This unit of work is over: its repositories cannot be used any more.");
+    }
 }

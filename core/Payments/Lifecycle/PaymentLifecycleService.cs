@@ -148,11 +148,11 @@ public sealed class PaymentLifecycleService(
 
     private async Task<LifecyclePlan> AdvanceAsync(PaymentId paymentId, PaidPayee? payee, bool begin, CancellationToken cancellationToken)
     {
-        for (var read = payee; true;)
+        while (true)
         {
             // It is in a store of its own, which no transaction reaches: it is read before.
-            var entry = read is { } paid ? await PayeeOfAsync(paid, cancellationToken) : null;
-            var known = read;
+            var known = payee;
+            var entry = known is { } paid ? await PayeeOfAsync(paid, cancellationToken) : null;
             var (plan, needed, written) = await database.WriteYieldingApartAsync<(LifecyclePlan? Plan, PaidPayee? Needed, bool Written)>(
                 paymentId,
                 async work =>
@@ -169,7 +169,7 @@ public sealed class PaymentLifecycleService(
                 cancellationToken);
             if (written) signal.Written();
             if (plan is not null) return plan;
-            read = needed;
+            payee = needed;
         }
     }
 

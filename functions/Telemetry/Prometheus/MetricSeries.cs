@@ -16,8 +16,8 @@ internal sealed class MetricSeries
     private readonly ConcurrentDictionary<string, Series> _series = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Series>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly bool _isObserved;
-    private KnownTags[] _known = [];
     private readonly bool _isSum;
+    private KnownTags[] _known = [];
 
     private MetricSeries(Instrument instrument, MetricKind kind, bool isSum)
     {

@@ -9,6 +9,10 @@ namespace Cbp.Storage.Relational.Postgres;
 /// <summary>Lets Dapper turn a statement and its arguments into a command, and sends nothing.</summary>
 internal sealed class BindingConnection : DbConnection
 {
+    // Nothing is awaited while a command is filled: one for each thread is enough.
+    [ThreadStatic]
+    private static BindingConnection? _ofThread;
+
     /// <summary>What was filled last.</summary>
     public NpgsqlBatchCommand? Bound { get; set; }
 
@@ -24,11 +28,15 @@ internal sealed class BindingConnection : DbConnection
     public override ConnectionState State => ConnectionState.Open;
 
     /// <summary>The statement with its arguments.</summary>
-    public NpgsqlBatchCommand Bind(string sql, object? arguments)
+    public static NpgsqlBatchCommand Bind(string sql, object? arguments)
     {
+        var connection = _ofThread ??= new BindingConnection();
+
         // At once, because nothing is sent; Dapper's synchronous way takes the parameters away again when it is done.
-        this.ExecuteAsync(sql, arguments).GetAwaiter().GetResult();
-        return Bound!;
+        connection.ExecuteAsync(sql, arguments).GetAwaiter().GetResult();
+        var bound = connection.Bound!;
+        connection.Bound = null;
+        return bound;
     }
 
     public override void ChangeDatabase(string databaseName) => throw Nowhere();

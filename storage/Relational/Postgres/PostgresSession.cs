@@ -14,12 +14,11 @@ namespace Cbp.Storage.Relational.Postgres;
 /// <param name="watch">Told how long statements took.</param>
 /// <param name="sums">What the transaction's works have added to the sums of institutions; null for reads.</param>
 internal sealed class PostgresSession(StatementPump pump, ISqlDialect dialect, short shard, StatementWatch watch, TransactionSums? sums)
-    : SqlSession(new BindingConnection(), dialect)
+    : SqlSession(dialect)
 {
     // What is posted is not kept back for ever where a work posts very much.
     private const int MostPosted = 2048;
 
-    private readonly Lock _binding = new();
     private int _open;
 
     public short Shard => shard;
@@ -48,7 +47,7 @@ internal sealed class PostgresSession(StatementPump pump, ISqlDialect dialect, s
     /// <summary>As <see cref="Ask"/>, of what writes.</summary>
     public void AskToWrite(Statement question)
     {
-        Open();
+        EnsureOpen();
         HasWritten = true;
         Ask(question);
     }
@@ -72,13 +71,13 @@ internal sealed class PostgresSession(StatementPump pump, ISqlDialect dialect, s
         if (pump.Waiting >= MostPosted)
             await ExecuteAsync(sql, arguments).ConfigureAwait(false);
         else
-            Post(Bound(sql, arguments), null);
+            Post(Bound(sql, arguments), mustWriteOne: false);
     }
 
     public override Task PostOneAsync(string sql, object arguments)
     {
         HasWritten = true;
-        Post(Bound(sql, arguments), NotOne);
+        Post(Bound(sql, arguments), mustWriteOne: true);
         return Task.CompletedTask;
     }
 
@@ -133,23 +132,21 @@ internal sealed class PostgresSession(StatementPump pump, ISqlDialect dialect, s
             () => number);
     }
 
-    private void Post(NpgsqlBatchCommand command, Func<Exception>? unlessOne)
-    {
-        var many = ManyText.OfWrite(command.CommandText);
-        pump.Add(new Statement(this, command, many is not null && ArrayArguments.Fit(command) ? many : null) { UnlessOne = unlessOne });
-    }
+    private void Post(NpgsqlBatchCommand command, bool mustWriteOne) =>
+        pump.Add(new Statement(this, command, Fitting(ManyText.OfWrite(command.CommandText), command)) { MustWriteOne = mustWriteOne });
 
     private Task<T> AskAsync<T>(NpgsqlBatchCommand command, ManyText? many, Func<NpgsqlDataReader, bool>? row, Func<T> result)
     {
-        var question = new Question<T>(this, command, many is not null && ArrayArguments.Fit(command) ? many : null, watch, row, result);
+        var question = new Question<T>(this, command, Fitting(many, command), watch, row, result);
         Ask(question);
         return question.Task;
     }
 
+    private static ManyText? Fitting(ManyText? many, NpgsqlBatchCommand command) => many is not null && ArrayArguments.Fit(command) ? many : null;
+
     private NpgsqlBatchCommand Bound(string sql, object? arguments)
     {
-        var connection = (BindingConnection)Open();
-        lock (_binding)
-            return connection.Bind(sql, arguments);
+        EnsureOpen();
+        return BindingConnection.Bind(sql, arguments);
     }
 }

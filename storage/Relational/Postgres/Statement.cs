@@ -21,8 +21,8 @@ internal class Statement(PostgresSession session, NpgsqlBatchCommand command, Ma
     /// <summary>Whether what is before it must stay there, if that keeps its place, too.</summary>
     public bool KeepsPlace => many?.KeepsPlace == true;
 
-    /// <summary>Where it must write a row for each that it is said for: what is wrong when it does not.</summary>
-    public Func<Exception>? UnlessOne { get; init; }
+    /// <summary>Whether it must write a row for each that it is said for.</summary>
+    public bool MustWriteOne { get; init; }
 
     /// <summary>Whether somebody waits for its answer.</summary>
     public virtual bool IsAwaited => false;
@@ -32,12 +32,13 @@ internal class Statement(PostgresSession session, NpgsqlBatchCommand command, Ma
 
     /// <summary>One statement in place of many, of which it is the first.</summary>
     public virtual Statement Merged(IReadOnlyList<Statement> same) =>
-        new(session, ArrayArguments.Merged(many!, [.. same.Select(statement => statement.Command)])) { UnlessOne = UnlessOne, _times = same.Count };
+        new(session, ArrayArguments.Merged(many!, [.. same.Select(statement => statement.Command)])) { MustWriteOne = MustWriteOne, _times = same.Count };
 
     /// <summary>It has been run.</summary>
+    /// <exception cref="InvalidOperationException">It did not write what it must.</exception>
     public void Check()
     {
-        if (UnlessOne is { } wrong && command.Rows != (ulong)_times) throw wrong();
+        if (MustWriteOne && command.Rows != (ulong)_times) throw SqlSession.NotOne();
     }
 
     /// <summary>It is sent now.</summary>

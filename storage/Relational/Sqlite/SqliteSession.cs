@@ -7,7 +7,7 @@ namespace Cbp.Storage.Relational.Sqlite;
 /// The statements of one transaction in the journal's file. SQLite answers at once, in a few microseconds: so arguments go straight to the
 /// prepared statement and rows come straight from it. Through Dapper and the provider a statement cost twice as much and more.
 /// </summary>
-internal sealed class SqliteSession(JournalSession journal, ISqlDialect dialect) : SqlSession(journal.Connection, dialect)
+internal sealed class SqliteSession(JournalSession journal, ISqlDialect dialect) : SqlSession(dialect)
 {
     public override Task<int> ExecuteAsync(string sql, object arguments)
     {
@@ -22,12 +22,6 @@ internal sealed class SqliteSession(JournalSession journal, ISqlDialect dialect)
     }
 
     public override Task PostAsync(string sql, object arguments) => ExecuteAsync(sql, arguments);
-
-    public override async Task PostOneAsync(string sql, object arguments)
-    {
-        if (await ExecuteAsync(sql, arguments).ConfigureAwait(false) != 1)
-            throw NotOne();
-    }
 
     public override Task<T?> FindAsync<T>(string sql, object arguments, Func<DbDataReader, T> map)
         where T : class
@@ -75,7 +69,7 @@ internal sealed class SqliteSession(JournalSession journal, ISqlDialect dialect)
 
     private JournalStatement Bound(string sql, object? arguments)
     {
-        Open();
+        EnsureOpen();
         var statement = journal.Prepare(sql);
         if (statement.Parameters.Count > 0)
             ArgumentBinder.Bind(statement, sql, arguments);
