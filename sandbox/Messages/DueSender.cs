@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Cbp.Host.Clock;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -34,7 +35,8 @@ public abstract class DueSender(TimeProvider time, ILogger logger) : BackgroundS
         {
             while (!stoppingToken.IsCancellationRequested)
             {
-                timer.Change(await SendAllAsync(stoppingToken).ConfigureAwait(false), Timeout.InfiniteTimeSpan);
+                if (await SendAllAsync(stoppingToken).ConfigureAwait(false) is { } next) timer.GoOffAt(next, time);
+                else timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
                 await _wake.Reader.ReadAsync(stoppingToken).ConfigureAwait(false);
             }
         }
@@ -44,19 +46,18 @@ public abstract class DueSender(TimeProvider time, ILogger logger) : BackgroundS
         }
     }
 
-    private async Task<TimeSpan> SendAllAsync(CancellationToken stoppingToken)
+    // When to look again; null where nothing is known that will be due.
+    private async Task<DateTimeOffset?> SendAllAsync(CancellationToken stoppingToken)
     {
         try
         {
             while (await SendDueAsync(stoppingToken).ConfigureAwait(false) > 0) { }
-            if (NextDue() is not { } next) return Timeout.InfiniteTimeSpan;
-            var left = next - time.GetUtcNow();
-            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+            return NextDue();
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             logger.LogWarning("The sandbox's results could not be sent, and are sent again: {Reason}", failure.Message);
-            return RetryAfter;
+            return time.GetUtcNow() + RetryAfter;
         }
     }
 }

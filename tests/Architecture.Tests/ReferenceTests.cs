@@ -10,7 +10,7 @@ public sealed class ReferenceTests
         ["Cbp.Orchestrations"] = ["Cbp.Core", "Cbp.Host.Worker", "Cbp.Host.DurableTask"],
         ["Cbp.Storage"] = ["Cbp.Core", "Cbp.Host.Journal", "Cbp.Host.Tables"],
         ["Cbp.Gateways"] = ["Cbp.Core", "Cbp.Host.ServiceBus"],
-        ["Cbp.Sandbox"] = ["Cbp.Core", "Cbp.Host.Journal", "Cbp.Host.TestClock", "Cbp.Host.Worker", "Cbp.Host.ServiceBus"],
+        ["Cbp.Sandbox"] = ["Cbp.Core", "Cbp.Host.Journal", "Cbp.Host.Clock", "Cbp.Host.TestClock", "Cbp.Host.Worker", "Cbp.Host.ServiceBus"],
         ["Cbp.Functions"] =
         [
             "Cbp.Core", "Cbp.Orchestrations", "Cbp.Storage", "Cbp.Gateways", "Cbp.Sandbox",
@@ -18,11 +18,12 @@ public sealed class ReferenceTests
         ],
         ["cbp"] = ["Cbp.Core", "Cbp.Storage"],
         ["Cbp.Host.Journal"] = [],
+        ["Cbp.Host.Clock"] = [],
         ["Cbp.Host.TestClock"] = [],
-        ["Cbp.Host.DurableTask"] = ["Cbp.Host.Journal"],
-        ["Cbp.Host.ServiceBus"] = ["Cbp.Host.Journal"],
+        ["Cbp.Host.DurableTask"] = ["Cbp.Host.Journal", "Cbp.Host.Clock"],
+        ["Cbp.Host.ServiceBus"] = ["Cbp.Host.Journal", "Cbp.Host.Clock"],
         ["Cbp.Host.Tables"] = [],
-        ["Cbp.Host.Worker"] = ["Cbp.Host.Journal", "Cbp.Host.DurableTask", "Cbp.Host.ServiceBus"],
+        ["Cbp.Host.Worker"] = ["Cbp.Host.Journal", "Cbp.Host.Clock", "Cbp.Host.DurableTask", "Cbp.Host.ServiceBus"],
         ["Cbp.Host.Testing"] = ["Cbp.Host.TestClock", "Cbp.Host.Journal", "Cbp.Host.Worker", "Cbp.Host.DurableTask", "Cbp.Host.ServiceBus"],
     };
 

@@ -11,7 +11,7 @@ internal static class Repository
         ["Cbp.Core", "Cbp.Orchestrations", "Cbp.Storage", "Cbp.Gateways", "Cbp.Functions", "Cbp.Sandbox", "cbp"];
 
     public static readonly IReadOnlyList<string> Host =
-        ["Cbp.Host.Journal", "Cbp.Host.DurableTask", "Cbp.Host.ServiceBus", "Cbp.Host.Tables", "Cbp.Host.Worker", "Cbp.Host.TestClock", "Cbp.Host.Testing"];
+        ["Cbp.Host.Journal", "Cbp.Host.Clock", "Cbp.Host.DurableTask", "Cbp.Host.ServiceBus", "Cbp.Host.Tables", "Cbp.Host.Worker", "Cbp.Host.TestClock", "Cbp.Host.Testing"];
 
     public static string Root { get; } = FindRoot();
 

@@ -1,3 +1,5 @@
+using Cbp.Host.Clock;
+
 namespace Cbp.Host.DurableTask;
 
 /// <summary>
@@ -6,8 +8,8 @@ namespace Cbp.Host.DurableTask;
 /// </summary>
 internal sealed class TimerQueue : IDisposable
 {
-    // The clock's timers do not take months; and one that comes too early only looks and goes back to sleep.
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(20);
+    // A wait that nobody needs: whoever makes room pumps.
+    private static readonly TimeSpan WhileThereIsNoRoom = TimeSpan.FromDays(20);
     private static readonly TimeSpan ReadRetryDelay = TimeSpan.FromSeconds(1);
     private readonly Lock _gate = new();
     private static readonly (long Due, string Id) Nothing = (long.MinValue, "");
@@ -145,18 +147,8 @@ internal sealed class TimerQueue : IDisposable
     {
         if (_closed || _waiting.Count == 0) return;
         var due = _waiting.Min.Due;
-        var wait = TimeSpan.FromTicks(due - Now);
-        if (wait <= TimeSpan.Zero && !_hasRoom()) wait = Longest;
         _armedFor = due;
-        _timer.Change(Clamp(wait), Timeout.InfiniteTimeSpan);
-    }
-
-    private static TimeSpan Clamp(TimeSpan wait)
-    {
-        if (wait <= TimeSpan.Zero) return TimeSpan.Zero;
-        if (wait > Longest) return Longest;
-
-        // Timers count whole milliseconds: rounded up, or the last one would be spent waking too early again and again.
-        return TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
+        if (due <= Now && !_hasRoom()) _timer.Change(WhileThereIsNoRoom, Timeout.InfiniteTimeSpan);
+        else _timer.GoOffAt(new DateTimeOffset(due, TimeSpan.Zero), _time);
     }
 }

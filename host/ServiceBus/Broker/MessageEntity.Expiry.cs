@@ -1,9 +1,10 @@
+using Cbp.Host.Clock;
+
 namespace Cbp.Host.ServiceBus;
 
 // Time to live, by the wall clock. One timer, for the earliest end among the messages that are there.
 internal sealed partial class MessageEntity
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(40);
     private ITimer? _expiryTimer;
     private DateTimeOffset _nextExpiry = DateTimeOffset.MaxValue;
 
@@ -20,10 +21,8 @@ internal sealed partial class MessageEntity
     private void ArmExpiry()
     {
         if (_closed || _nextExpiry == DateTimeOffset.MaxValue) return;
-        var wait = _nextExpiry - _services.Time.GetUtcNow();
-        wait = wait > LongestWait ? LongestWait : wait < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : wait;
         _expiryTimer ??= _services.Time.CreateTimer(_ => OnExpiry(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _expiryTimer.Change(wait, Timeout.InfiniteTimeSpan);
+        _expiryTimer.GoOffAt(_nextExpiry, _services.Time);
     }
 
     private void OnExpiry()

@@ -1,3 +1,4 @@
+using Cbp.Host.Clock;
 using Microsoft.Extensions.Logging;
 
 namespace Cbp.Host.ServiceBus;
@@ -5,7 +6,6 @@ namespace Cbp.Host.ServiceBus;
 /// <summary>Messages whose time has not come, by the wall clock: a jump of it delivers what is due by then.</summary>
 internal sealed class ScheduledMessages(BrokerServices services, Router router) : IDisposable
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(40);
     private readonly Lock _gate = new();
     private readonly SortedSet<(DateTimeOffset Due, long Id)> _order = [];
     private readonly Dictionary<long, (SendTarget Target, MessageHeaders Headers, byte[]? Body)> _messages = [];
@@ -82,10 +82,8 @@ internal sealed class ScheduledMessages(BrokerServices services, Router router) 
     private void Arm()
     {
         if (_closed || _order.Count == 0) return;
-        var wait = _order.Min.Due - services.Time.GetUtcNow();
-        wait = wait > LongestWait ? LongestWait : wait < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : wait;
         _timer ??= services.Time.CreateTimer(_ => OnDue(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _timer.Change(wait, Timeout.InfiniteTimeSpan);
+        _timer.GoOffAt(_order.Min.Due, services.Time);
     }
 
     private void OnDue()

@@ -1,3 +1,4 @@
+using Cbp.Host.Clock;
 using Cbp.Host.Worker.Invocation;
 using Cbp.Host.Worker.Runtime;
 using Microsoft.Azure.Functions.Worker;
@@ -11,8 +12,8 @@ namespace Cbp.Host.Worker.Timers;
 /// </summary>
 internal sealed class TimerListener(TimerPlan plan, RuntimePlan host, TimerStatusStore? store, TimeProvider time) : IAsyncDisposable
 {
-    // The longest wait that a system timer takes is about 49 days; a longer one is waited for in parts.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(20);
+    // So that it is seen at times where the clock stands.
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromDays(20);
     private static readonly TimeSpan LargestCorrection = TimeSpan.FromMinutes(1);
     private readonly CancellationTokenSource _stop = new();
     private readonly TimerStatusStore? _store = plan.UsesMonitor ? store : null;
@@ -102,12 +103,9 @@ internal sealed class TimerListener(TimerPlan plan, RuntimePlan host, TimerStatu
         if (from - now > LargestCorrection) return now;
         for (var left = due - now; left > TimeSpan.Zero; left = due - now)
         {
-            // Rounded up, because a timer's milliseconds are whole: it must not fire before its time.
-            var wait = TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds));
-            if (wait > LongestWait) wait = LongestWait;
-            await Task.Delay(wait, time, _stop.Token);
+            await SleepUntilAsync(due < now + LongestSleep ? due : now + LongestSleep);
             now = time.GetUtcNow();
-            if (due - now > left) return now - wait;
+            if (due - now > left) return now - (left < LongestSleep ? left : LongestSleep);
         }
 
         _stop.Token.ThrowIfCancellationRequested();
@@ -134,8 +132,16 @@ internal sealed class TimerListener(TimerPlan plan, RuntimePlan host, TimerStatu
                     : null,
             };
             if (await RunOnceAsync(info, retry, at, next)) return at;
-            await Task.Delay(plan.Retry.Delay(retry + 1), time, _stop.Token);
+            await SleepUntilAsync(new DateTimeOffset(Volatile.Read(ref _due), TimeSpan.Zero));
         }
+    }
+
+    private async Task SleepUntilAsync(DateTimeOffset due)
+    {
+        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var timer = time.CreateTimer(_ => over.TrySetResult(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        timer.GoOffAt(due, time);
+        await over.Task.WaitAsync(_stop.Token);
     }
 
     // False where it is to run again. At no moment is it neither due nor under way.
