@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Cbp.Year.Tests.Time;
 using Xunit.Abstractions;
 
 namespace Cbp.Year.Tests;
@@ -37,6 +38,10 @@ public sealed class SeedTests(ITestOutputHelper output)
         TestReport.Write("year", sum);
         Assert.True(broken.IsEmpty, string.Join("\n\n", broken.OrderBy(outcome => outcome.Seed)));
     }
+
+    [Fact]
+    public async Task Seed_FromAContextThatPosts_DoesTheSame() =>
+        Assert.Equal(await SimulatedYear.RunAsync(1), await PostingContext.Run(() => SimulatedYear.RunAsync(1)));
 
     [Fact]
     public async Task Seed_RunTwice_DoesTheSameBothTimes() => Assert.Equal(await SimulatedYear.RunAsync(1), await SimulatedYear.RunAsync(1));

@@ -59,11 +59,8 @@ internal sealed class SimulatedYear : IAsyncDisposable
         _settlement = new SettlementCheck(_world, processor, _office, movements);
     }
 
-    /// <summary>Runs a seed to its end: away from the test's context, which would let orchestrators go on on other threads.</summary>
-    public static Task<YearOutcome> RunAsync(int seed, Mutation mutation = Mutation.None, int? paymentsADay = null, Func<Task<YearStore>>? kept = null) =>
-        Task.Run(() => RunHereAsync(seed, mutation, paymentsADay, kept));
-
-    private static async Task<YearOutcome> RunHereAsync(int seed, Mutation mutation, int? paymentsADay, Func<Task<YearStore>>? kept)
+    /// <summary>Runs a seed to its end.</summary>
+    public static async Task<YearOutcome> RunAsync(int seed, Mutation mutation = Mutation.None, int? paymentsADay = null, Func<Task<YearStore>>? kept = null)
     {
         await using var store = await (kept ?? SqliteYearStore.NewAsync)();
         await using var year = new SimulatedYear(seed, mutation, store);

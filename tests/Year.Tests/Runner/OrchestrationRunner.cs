@@ -48,9 +48,24 @@ internal sealed class OrchestrationRunner(YearWorld world, Func<IServiceProvider
         instance.Begun.Clear();
     }
 
+    // In no context of the caller's: an orchestrator goes on here and now, before it is asked what it waits for, and is not posted to another thread.
     private Task AdvanceAsync(Instance instance, Func<Happening?>? happened)
     {
-        if (instance.Ended) return Task.CompletedTask;
+        var callers = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            if (!instance.Ended) Advance(instance, happened);
+            return Task.CompletedTask;
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(callers);
+        }
+    }
+
+    private void Advance(Instance instance, Func<Happening?>? happened)
+    {
         if (instance.Live is null) Replay(instance);
         if (happened?.Invoke() is { } happening)
         {
@@ -71,8 +86,6 @@ internal sealed class OrchestrationRunner(YearWorld world, Func<IServiceProvider
         {
             foreach (var call in instance.Live!.Open.Where(call => instance.Begun.Add(call.Number)).ToList()) BeginCall(instance, call);
         }
-
-        return Task.CompletedTask;
     }
 
     private static void Replay(Instance instance)
