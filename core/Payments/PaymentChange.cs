@@ -159,8 +159,7 @@ internal sealed class PaymentChange
         await SettlementBookings.RecordAsync(_work, after, e);
         _audit.Add(PaymentAudit.Compose(_work.Audit.Actor, before, after, e));
         _outbox.Add(PaymentEventMessages.Compose(after, e));
-        if (e is PaymentCreated or PaymentReprocessing) _outbox.Add(PaymentEventMessages.Start(after, _ids.NewId(), _now));
-        else if (e is PaymentReturned) _outbox.Add(PaymentEventMessages.Refund(after, _ids.NewId(), _now));
+        if (e is PaymentReturned) _outbox.Add(PaymentEventMessages.Refund(after, _ids.NewId(), _now));
         else if (e is PaymentEdited or PaymentCancelled) _outbox.Add(PaymentEventMessages.Changed(after, e, _ids.NewId()));
         _payment = after;
     }
@@ -169,6 +168,7 @@ internal sealed class PaymentChange
     public async Task FlushAsync()
     {
         if (_events.Count == 0) return;
+        if (_events[0] is PaymentCreated or PaymentReprocessing) _outbox.Add(PaymentEventMessages.Start(Payment, _events, _ids.NewId(), _now));
         if (_isNew) await _work.Payments.AddAsync(Payment, _events);
         else await _work.Payments.UpdateAsync(Payment, _events);
         await _work.Outbox.AddAsync(_outbox);

@@ -27,13 +27,17 @@ public static class PaymentEventMessages
     /// <summary>Where an institution's payment events happen.</summary>
     public static string SourceOf(InstitutionId institution) => $"/institutions/{institution.Value}/payments";
 
-    /// <summary>Starts the payment's lifecycle.</summary>
-    internal static OutboxMessage Start(Payment payment, Guid id, DateTimeOffset now) =>
-        Start(OutboxDestinations.StartLifecycle, payment, id, now);
+    /// <summary>Starts the payment's lifecycle, from where the events that were written with it have brought the payment.</summary>
+    internal static OutboxMessage Start(Payment payment, IReadOnlyList<PaymentEvent> events, Guid id, DateTimeOffset now) => Start(
+        OutboxDestinations.StartLifecycle,
+        StartOf(payment) with { Validated = events.Any(e => e is PaymentValidated), ProcessAt = events.OfType<PaymentScheduled>().LastOrDefault()?.ProcessAt },
+        payment,
+        id,
+        now);
 
     /// <summary>Starts giving the money of a returned payment back.</summary>
     internal static OutboxMessage Refund(Payment payment, Guid id, DateTimeOffset now) =>
-        Start(OutboxDestinations.StartRefund, payment, id, now);
+        Start(OutboxDestinations.StartRefund, StartOf(payment), payment, id, now);
 
     /// <summary>Tells the lifecycle that the payment was edited or cancelled.</summary>
     internal static OutboxMessage Changed(Payment payment, PaymentEvent e, Guid id) =>
@@ -47,12 +51,11 @@ public static class PaymentEventMessages
     internal static OutboxMessage Result(Payment payment, UpstreamResult result, Guid id, DateTimeOffset now) => ToLifecycle(
         payment.AttemptId, OutboxDestinations.ProcessorResult, JsonSerializer.Serialize(result, CoreJson.Default.UpstreamResult), id, now);
 
-    private static OutboxMessage Start(string subject, Payment payment, Guid id, DateTimeOffset now)
-    {
-        var start = new LifecycleStart(
-            payment.PaymentId.Value, payment.InstitutionId.Value, WorkScope.CorrelationId, payment.MemberId.Value, payment.UserPayeeListId.Value);
-        return ToLifecycle(payment.AttemptId, subject, JsonSerializer.Serialize(start, CoreJson.Default.LifecycleStart), id, now);
-    }
+    private static LifecycleStart StartOf(Payment payment) => new(
+        payment.PaymentId.Value, payment.InstitutionId.Value, WorkScope.CorrelationId, payment.MemberId.Value, payment.UserPayeeListId.Value);
+
+    private static OutboxMessage Start(string subject, LifecycleStart start, Payment payment, Guid id, DateTimeOffset now) =>
+        ToLifecycle(payment.AttemptId, subject, JsonSerializer.Serialize(start, CoreJson.Default.LifecycleStart), id, now);
 
     private static OutboxMessage ToLifecycle(PaymentId attempt, string subject, string body, Guid id, DateTimeOffset now) =>
         OutboxMessages.Of(id, OutboxDestinations.Lifecycle, attempt.ToString(), subject, body, now);

@@ -6,7 +6,7 @@ using Microsoft.DurableTask;
 namespace Cbp.Orchestrations.PaymentLifecycle;
 
 /// <summary>
-/// Carries one payment from its creation to its end: validate, wait for the processing day, take the money, hand it to
+/// Carries one payment from its creation to its end: validate it where that was not done when it was taken, wait for the processing day, take the money, hand it to
 /// the processor, wait for the result where it is pending, complete or fail. The payment's row is the truth about its
 /// state; this decides what is tried next. Edits and cancellation change the row first and then reach this as
 /// <see cref="LifecycleNames.PaymentChanged"/>.
@@ -46,7 +46,7 @@ public static class PaymentLifecycleOrchestrator
     // The plan once the payment is in Processing; null where it ended before.
     private static async Task<LifecyclePlan?> WaitUntilProcessingAsync(TaskOrchestrationContext context, LifecycleStart input)
     {
-        var plan = await context.CallActivityAsync<LifecyclePlan>(LifecycleNames.Validate, input, LifecycleSchedules.Persistent);
+        var plan = input.Plan ?? await context.CallActivityAsync<LifecyclePlan>(LifecycleNames.Validate, input, LifecycleSchedules.Persistent);
         while (plan.Step != LifecycleStep.Ended)
         {
             if (plan.Step == LifecycleStep.Wait) await Waiting.ForTimeOrEventAsync(context, plan.ProcessAt, LifecycleNames.PaymentChanged);

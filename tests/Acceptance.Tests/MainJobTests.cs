@@ -30,7 +30,7 @@ public sealed class MainJobTests(RunningApp app) : IClassFixture<RunningApp>
         Assert.Equal("42.50", payment.GetProperty("amount").GetRawText());
         Assert.Equal(RunningApp.Today, payment.GetProperty("willProcessDate").GetString());
         Assert.True(string.CompareOrdinal(payment.GetProperty("deliveryDate").GetString(), RunningApp.Today) > 0);
-        Assert.Equal("Created", payment.GetProperty("statusCode").GetString());
+        Assert.Equal("Validated", payment.GetProperty("statusCode").GetString());
     }
 
     [Fact]

@@ -10,26 +10,22 @@ namespace Cbp.Core.Payments.Creation;
 /// <summary>Takes a new payment, within a transaction.</summary>
 internal static class PaymentCreation
 {
+    /// <summary>Takes one that a member enters. All that its validation would look at was looked at just now: it is validated, too.</summary>
     public static async Task<Outcome<CreatedPayment>> CreateAsync(
         IUnitOfWork work, InstitutionId caller, OneTimePaymentCommand command, UserPayee? payee, IIdGenerator ids, DateTimeOffset now)
     {
         if (await work.Institutions.FindAsync(caller) is not { } institution)
             return new Refusal(ErrorCodes.InstitutionNotFound, "There is no such institution.");
-        return await CreateAsync(work, institution, command, payee, null, RuleGroups.All, ids, now);
+        var planned = await PlanAsync(work, institution, command, payee, null, GroupsFor(command, RuleGroups.All), ids, now);
+        return planned.IsRefused(out var refusal) ? refusal : await WriteAsync(work, planned.Value, validates: true, ids, now);
     }
 
-    /// <summary>Takes one that may be of a recurring payment, if it breaks no rule of the groups.</summary>
+    /// <summary>Takes one that the system makes, if it breaks no rule of the groups; its lifecycle validates it.</summary>
     public static async Task<Outcome<CreatedPayment>> CreateAsync(
         IUnitOfWork work, Institution institution, OneTimePaymentCommand command, UserPayee? payee, OccurrenceOrigin? origin, RuleGroups groups, IIdGenerator ids, DateTimeOffset now)
     {
-        if (command.ConfirmsAmount) groups &= ~RuleGroups.Typical;
-        var planned = await PlanAsync(work, institution, command, payee, origin, groups, ids, now);
-        if (planned.IsRefused(out var refusal)) return refusal;
-        var (created, plan) = planned.Value;
-        var change = PaymentChange.OfNew(work, ids, now);
-        await change.AppendAsync(created);
-        await change.FlushAsync();
-        return new CreatedPayment(change.Payment, NoticesOf(plan));
+        var planned = await PlanAsync(work, institution, command, payee, origin, GroupsFor(command, groups), ids, now);
+        return planned.IsRefused(out var refusal) ? refusal : await WriteAsync(work, planned.Value, validates: false, ids, now);
     }
 
     /// <summary>What would be taken, or why it would be refused; nothing is written.</summary>
@@ -44,6 +40,25 @@ internal static class PaymentCreation
         context = context with { DeliverBy = command.DeliveryDate };
         if (PaymentRules.FirstViolation(context, groups) is { } violation) return violation.ToRefusal();
         return (created with { DeliveryDate = context.EstimatedDelivery }, plan);
+    }
+
+    private static RuleGroups GroupsFor(OneTimePaymentCommand command, RuleGroups groups) =>
+        command.ConfirmsAmount ? groups & ~RuleGroups.Typical : groups;
+
+    private static async Task<CreatedPayment> WriteAsync(
+        IUnitOfWork work, (PaymentCreated Created, ProcessingPlan Plan) planned, bool validates, IIdGenerator ids, DateTimeOffset now)
+    {
+        var (created, plan) = planned;
+        var change = PaymentChange.OfNew(work, ids, now);
+        await change.AppendAsync(created);
+        if (validates)
+        {
+            await change.ValidatedAsync();
+            if (plan.ProcessAt > now) await change.ScheduledAsync(plan.ProcessAt);
+        }
+
+        await change.FlushAsync();
+        return new CreatedPayment(change.Payment, NoticesOf(plan));
     }
 
     private static PaymentCreated EventOf(

@@ -65,7 +65,14 @@ internal static class LifecycleDecision
         }
 
         if (!begin) return process;
-        if (payee?.Status == UserPayeeStatus.Pending) return new LifecyclePlan(LifecycleStep.Wait, now + VerificationLookUp);
+        if (payee is null or { Status: UserPayeeStatus.Deleted })
+        {
+            // A payee with pending payments is not deleted: it was while the payment was being taken.
+            await change.FailedAsync(ErrorCodes.PayeeNotFound.Code, "The payee was removed.", ExceptionCategory.Payee);
+            return Ended;
+        }
+
+        if (payee.Status == UserPayeeStatus.Pending) return new LifecyclePlan(LifecycleStep.Wait, now + VerificationLookUp);
         if (payee is { Status: UserPayeeStatus.Inactive, StatusReason: AccountVerifications.Refused })
         {
             await change.FailedAsync(ErrorCodes.PayeeAccountRefused.Code, "The payee's account was changed, and the new one was refused.", ExceptionCategory.Payee);

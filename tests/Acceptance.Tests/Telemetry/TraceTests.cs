@@ -61,7 +61,7 @@ public sealed class TraceTests : AsyncLifetime
         var creation = way.Only("create_orchestration:PaymentLifecycle", ReceivedSpan.Producer, dispatch);
         var orchestration = way.Only("orchestration:PaymentLifecycle", ReceivedSpan.Server, creation);
         way.Only("orchestration:PaymentLifecycle:timer", ReceivedSpan.Internal, orchestration);
-        foreach (var (step, calls) in new[] { ("ValidatePayment", 0), ("DebitFunds", 1), ("SubmitToProcessor", 1), ("CompletePayment", 0) })
+        foreach (var (step, calls) in new[] { ("BeginProcessingPayment", 0), ("DebitFunds", 1), ("SubmitToProcessor", 1), ("CompletePayment", 0) })
         {
             var call = way.Only("activity:" + step, ReceivedSpan.Client, orchestration);
             var run = way.Only("activity:" + step, ReceivedSpan.Server, call);

@@ -9,6 +9,7 @@ using Cbp.Core.Payees.Lists;
 using Cbp.Core.Payments;
 using Cbp.Core.Payments.Creation;
 using Cbp.Core.Payments.Lifecycle;
+using Cbp.Core.Payments.Rules;
 using Cbp.Core.Payments.Upstream;
 using Cbp.Core.Storage;
 using Cbp.Host.Testing;
@@ -124,6 +125,15 @@ public sealed class World
     {
         var outcome = await TryCreateAsync(Request(amount, date));
         return outcome.Value.Payment;
+    }
+
+    /// <summary>A payment that the system makes, as for a recurring one: its lifecycle has to validate it.</summary>
+    public async Task<Payment> MadeAsync(string date = "2026-11-24")
+    {
+        var command = OneTimePaymentRequestValidator.Validate(Request(date: date)).Value;
+        var created = await Database.WriteAsync(async work => await PaymentCreation.CreateAsync(
+            work, (await work.Institutions.FindAsync(Demo))!, command, Payee, null, RuleGroups.Standing, Ids, Clock.GetUtcNow()), CancellationToken.None);
+        return created.Value.Payment;
     }
 
     /// <summary>A payment for today, taken to Processing.</summary>

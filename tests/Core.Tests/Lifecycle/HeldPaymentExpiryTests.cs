@@ -10,7 +10,7 @@ public sealed class HeldPaymentExpiryTests
     private readonly World _world = new();
 
     [Theory]
-    [InlineData(365, PaymentStatus.Created)]
+    [InlineData(365, PaymentStatus.Scheduled)]
     [InlineData(366, PaymentStatus.Cancelled)]
     public async Task Held_DaysAfterItsDay_ExpiresBehindTheHorizon(int days, PaymentStatus expected)
     {
@@ -30,7 +30,7 @@ public sealed class HeldPaymentExpiryTests
         _world.Clock.Advance(TimeSpan.FromDays(1000));
 
         Assert.Equal(0, await RunAsync());
-        Assert.Equal(PaymentStatus.Created, _world.Stored(payment.PaymentId).Status);
+        Assert.Equal(PaymentStatus.Scheduled, _world.Stored(payment.PaymentId).Status);
     }
 
     [Fact]

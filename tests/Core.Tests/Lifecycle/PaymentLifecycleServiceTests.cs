@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Cbp.Core.Common;
 using Cbp.Core.Institutions;
 using Cbp.Core.Members;
+using Cbp.Core.Outbox;
 using Cbp.Core.Payees;
 using Cbp.Core.Payments;
 using Cbp.Core.Payments.Creation;
@@ -19,7 +21,7 @@ public class PaymentLifecycleServiceTests
     [Fact]
     public async Task Validate_PaymentForToday_IsValidatedAndDue()
     {
-        var payment = await _world.CreateAsync(date: "2026-11-23");
+        var payment = await _world.MadeAsync(date: "2026-11-23");
         Assert.Equal(new LifecyclePlan(LifecycleStep.Process, null, 6), await Lifecycle.ValidateAsync(payment.PaymentId));
         Assert.Equal(PaymentStatus.Validated, _world.Stored(payment.PaymentId).Status);
     }
@@ -27,7 +29,7 @@ public class PaymentLifecycleServiceTests
     [Fact]
     public async Task Validate_PaymentForTomorrow_IsScheduledForItsOpening()
     {
-        var payment = await _world.CreateAsync();
+        var payment = await _world.MadeAsync();
         Assert.Equal(new LifecyclePlan(LifecycleStep.Wait, TomorrowsOpening), await Lifecycle.ValidateAsync(payment.PaymentId));
         Assert.Equal(PaymentStatus.Scheduled, _world.Stored(payment.PaymentId).Status);
         _world.AssertConsistent(payment.PaymentId);
@@ -38,7 +40,7 @@ public class PaymentLifecycleServiceTests
     [InlineData("2026-11-24")]
     public async Task Validate_CalledAgain_AnswersTheSameAndWritesNothing(string date)
     {
-        var payment = await _world.CreateAsync(date: date);
+        var payment = await _world.MadeAsync(date: date);
         var first = await Lifecycle.ValidateAsync(payment.PaymentId);
         var (state, signals) = (_world.Database.State, _world.Signal.Count);
 
@@ -51,7 +53,7 @@ public class PaymentLifecycleServiceTests
     [Fact]
     public async Task Validate_AccountFrozenSince_FailsWithTheRulesCode()
     {
-        var payment = await _world.CreateAsync();
+        var payment = await _world.MadeAsync();
         _world.Write(work => work.Members.SaveAccountAsync(new FundingAccount(
             World.Demo, World.Account, World.Member, FundingAccountType.Checking, FundingAccountStatus.Frozen)));
 
@@ -65,7 +67,7 @@ public class PaymentLifecycleServiceTests
     [Fact]
     public async Task Validate_HeldBack_WaitsWithoutATime()
     {
-        var payment = await _world.CreateAsync();
+        var payment = await _world.MadeAsync();
         await EditAsync(payment, new PaymentEdit { Suspended = true });
         Assert.Equal(new LifecyclePlan(LifecycleStep.Wait), await Lifecycle.ValidateAsync(payment.PaymentId));
         Assert.Equal(PaymentStatus.Validated, _world.Stored(payment.PaymentId).Status);
@@ -83,7 +85,7 @@ public class PaymentLifecycleServiceTests
     [Fact]
     public async Task Plan_AfterItsRelease_IsItsDay()
     {
-        var payment = await _world.CreateAsync();
+        var payment = await _world.MadeAsync();
         await EditAsync(payment, new PaymentEdit { Suspended = true });
         await Lifecycle.ValidateAsync(payment.PaymentId);
         await EditAsync(payment, new PaymentEdit { Suspended = false });
@@ -99,6 +101,32 @@ public class PaymentLifecycleServiceTests
         Assert.Equal(LifecycleStep.Ended, (await Lifecycle.ValidateAsync(payment.PaymentId)).Step);
         Assert.Equal(LifecycleStep.Ended, (await Lifecycle.BeginProcessingAsync(payment.PaymentId)).Step);
         Assert.Equal(PaymentStatus.Cancelled, _world.Stored(payment.PaymentId).Status);
+    }
+
+    [Theory]
+    [InlineData("2026-11-23")]
+    [InlineData("2026-11-24")]
+    public async Task Validate_WhatWasValidatedWhenItWasTaken_AnswersItsPlanAndWritesNothing(string date)
+    {
+        var payment = await _world.CreateAsync(date: date);
+        var state = _world.Database.State;
+
+        var plan = await Lifecycle.ValidateAsync(payment.PaymentId);
+
+        Assert.Equal(StartOf(payment).Plan, plan with { MostSubmissions = null });
+        Assert.Same(state, _world.Database.State);
+    }
+
+    [Fact]
+    public async Task BeginProcessing_PayeeRemovedWhileItWasTaken_FailsWithAnException()
+    {
+        var payment = await _world.CreateAsync(date: "2026-11-23");
+        _world.Payees.Save(_world.Payee with { Status = UserPayeeStatus.Deleted });
+
+        Assert.Equal(LifecycleStep.Ended, (await Lifecycle.BeginProcessingAsync(payment.PaymentId)).Step);
+        Assert.Equal((PaymentStatus.Failed, "PAYEE_NOT_FOUND"), (_world.Stored(payment.PaymentId).Status, _world.Stored(payment.PaymentId).FailureCode));
+        Assert.Equal("PAYEE_NOT_FOUND", Assert.Single(_world.Database.State.Exceptions).Code);
+        _world.AssertConsistent(payment.PaymentId);
     }
 
     [Fact]
@@ -241,6 +269,9 @@ public class PaymentLifecycleServiceTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => Lifecycle.GetAsync(new PaymentId(Guid.NewGuid())));
 
     private UserPayee StoredPayee() => _world.Payees.Get(World.PayeeId);
+
+    private LifecycleStart StartOf(Payment payment) => JsonSerializer.Deserialize<LifecycleStart>(
+        _world.Database.State.Outbox.Values.Single(message => message.Destination == OutboxDestinations.Lifecycle && message.Key == payment.PaymentId.ToString()).Body)!;
 
     private Task<Outcome<Payment>> EditAsync(Payment payment, PaymentEdit edit) =>
         _world.Payments.EditAsync(World.Demo, payment.PaymentId, edit, CancellationToken.None);

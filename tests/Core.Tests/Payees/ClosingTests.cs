@@ -69,7 +69,7 @@ public sealed class ClosingTests
     [Fact]
     public async Task Validate_BillerClosedSinceCreation_FailsWithAnException()
     {
-        var payment = await _world.World.CreateAsync();
+        var payment = await _world.World.MadeAsync();
         _world.World.Write(work => work.Payees.SaveGlobalAsync(_world.World.Biller with { Status = GlobalPayeeStatus.Closed }));
 
         await _world.World.Lifecycle.ValidateAsync(payment.PaymentId);
@@ -83,7 +83,7 @@ public sealed class ClosingTests
     [InlineData(UserPayeeStatus.Deleted, "PAYEE_NOT_FOUND")]
     public async Task Validate_EntryRemovedSinceCreation_FailsWithAnException(UserPayeeStatus status, string code)
     {
-        var payment = await _world.World.CreateAsync();
+        var payment = await _world.World.MadeAsync();
         _world.World.Payees.Save(_world.World.Payee with { Status = status });
 
         await _world.World.Lifecycle.ValidateAsync(payment.PaymentId);

@@ -61,7 +61,7 @@ public class CancelTests
         var payment = await _world.CreateAsync();
         var outcome = await _world.Payments.CancelAsync(World.Demo, new MemberId("M-2"), payment.PaymentId, null, CancellationToken.None);
         Assert.Equal(ErrorCodes.PaymentNotFound, outcome.Refusal!.Error);
-        Assert.Equal(PaymentStatus.Created, _world.Stored(payment.PaymentId).Status);
+        Assert.Equal(PaymentStatus.Scheduled, _world.Stored(payment.PaymentId).Status);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public class CreateTests
     {
         var payment = await _world.CreateAsync();
 
-        Assert.Equal((PaymentStatus.Created, World.Tomorrow, new DateOnly(2026, 11, 27)), (payment.Status, payment.WillProcessDate, payment.DeliveryDate));
+        Assert.Equal((PaymentStatus.Scheduled, World.Tomorrow, new DateOnly(2026, 11, 27)), (payment.Status, payment.WillProcessDate, payment.DeliveryDate));
         Assert.Equal(payment, _world.Stored(payment.PaymentId));
         _world.AssertConsistent(payment.PaymentId);
     }
@@ -29,14 +29,21 @@ public class CreateTests
     }
 
     [Fact]
-    public async Task Create_GoodRequest_WritesEventAndLifecycleStartInOneTransaction()
+    public async Task Create_ForToday_IsValidated() =>
+        Assert.Equal(PaymentStatus.Validated, (await _world.CreateAsync(date: "2026-11-23")).Status);
+
+    [Fact]
+    public async Task Create_GoodRequest_WritesEventsAndLifecycleStartInOneTransaction()
     {
         var before = _world.Database.Writes;
         var payment = await _world.CreateAsync();
 
         Assert.Equal(before + 1, _world.Database.Writes);
         Assert.Equal(
-            [(OutboxDestinations.PaymentEvents, nameof(PaymentCreated)), (OutboxDestinations.Lifecycle, OutboxDestinations.StartLifecycle)],
+            [
+                (OutboxDestinations.PaymentEvents, nameof(PaymentCreated)), (OutboxDestinations.PaymentEvents, nameof(PaymentValidated)),
+                (OutboxDestinations.PaymentEvents, nameof(PaymentScheduled)), (OutboxDestinations.Lifecycle, OutboxDestinations.StartLifecycle),
+            ],
             _world.Database.State.Outbox.Values.Select(m => (m.Destination, m.Subject)));
         Assert.All(_world.Database.State.Outbox.Values, m => Assert.Equal(payment.PaymentId.ToString(), m.Key));
         Assert.Equal(1, _world.Signal.Count);

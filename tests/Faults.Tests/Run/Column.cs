@@ -70,7 +70,7 @@ internal sealed class Column(IStore store, FaultKind fault)
     private async Task PrepareAsync(Cell cell)
     {
         if (cell.IsTriedAgain) await App.SetBalanceAsync(NumberOf(cell), 0);
-        if (cell.ComesLate) await App.SubscribeAsync(NumberOf(cell), cell.Scenario.Cents, later: true);
+        if (cell.ComesLate) await App.SubscribeAsync(NumberOf(cell), cell.Scenario.Cents, FaultApp.Later);
         if (cell.IsTriedAgain || cell.Step is Step.Refund or Step.Resubmit || (cell.Step is Step.Return or Step.Cancel && !Overtakes(cell)))
             _payments[cell] = await PayAsync(cell);
     }
@@ -102,8 +102,12 @@ internal sealed class Column(IStore store, FaultKind fault)
                 await Task.WhenAll(Enumerable.Range(0, twice ? 2 : 1).Select(_ => App.ReprocessAsync(NumberOf(cell), _payments[cell])));
                 if (Overtakes(cell)) await Overtaking.RunAsync(App, cell, trap, MemberOf(cell), NumberOf(cell), _payments[cell]);
                 break;
+            case Step.Validate or Step.Schedule:
+                // What is called for is validated where it is taken; what the app makes by itself, by its lifecycle.
+                await App.SubscribeAsync(NumberOf(cell), cell.Scenario.Cents, cell.Scenario.Tomorrow ? FaultApp.Tomorrow : FaultApp.Today);
+                break;
             case Step.Subscribe:
-                var series = await Task.WhenAll(Enumerable.Range(0, twice ? 2 : 1).Select(_ => App.SubscribeAsync(NumberOf(cell), cell.Scenario.Cents, later: false)));
+                var series = await Task.WhenAll(Enumerable.Range(0, twice ? 2 : 1).Select(_ => App.SubscribeAsync(NumberOf(cell), cell.Scenario.Cents, FaultApp.Today)));
                 Assert.Single(series.Distinct());
                 break;
             case Step.Occur:

@@ -21,9 +21,15 @@ namespace Cbp.Faults.Tests.Run;
 /// <summary>The whole app in this process, with the traps at its ports: Tuesday, 24 November 2026, 10:00 in New York, and running.</summary>
 internal sealed class FaultApp : IAsyncDisposable
 {
-    private const string Today = "2026-11-24";
-    private const string Tomorrow = "2026-11-25";
-    private const string Later = "2026-11-27"; // between them is a holiday
+    /// <summary>The day on which it begins.</summary>
+    public const string Today = "2026-11-24";
+
+    /// <summary>The next one: a payment for it is scheduled.</summary>
+    public const string Tomorrow = "2026-11-25";
+
+    /// <summary>A day whose payments are not made yet; between them is a holiday.</summary>
+    public const string Later = "2026-11-27";
+
     private readonly FunctionsAppFactory<OutboxFunctions> _factory = new();
     private volatile HttpClient? _client;
 
@@ -100,10 +106,10 @@ internal sealed class FaultApp : IAsyncDisposable
     }
 
     /// <summary>Takes a recurring payment of one date, as <see cref="PayAsync"/> does a payment. Its id.</summary>
-    public async Task<Guid> SubscribeAsync(int member, string cents, bool later)
+    public async Task<Guid> SubscribeAsync(int member, string cents, string day)
     {
         var body = $$"""
-            {"memberId":"{{Demo.ExtraMemberId(member)}}","userPayeeListId":"{{Demo.ExtraUserPayeeListId(member)}}","fundingAccount":"{{Demo.ExtraAccount(member)}}","amount":7.{{cents}},"willProcessDate":"{{(later ? Later : Today)}}","frequency":"Weekly","numPayments":1}
+            {"memberId":"{{Demo.ExtraMemberId(member)}}","userPayeeListId":"{{Demo.ExtraUserPayeeListId(member)}}","fundingAccount":"{{Demo.ExtraAccount(member)}}","amount":7.{{cents}},"willProcessDate":"{{day}}","frequency":"Weekly","numPayments":1}
             """;
         var answer = await AskAsync(HttpMethod.Post, "api/v1/payment/recurring", body, $"faults-{member}", HttpStatusCode.Created);
         return JsonDocument.Parse(answer).RootElement.GetProperty("paymentId").GetGuid();

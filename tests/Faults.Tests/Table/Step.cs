@@ -3,16 +3,16 @@ namespace Cbp.Faults.Tests.Table;
 /// <summary>The steps of a payment's way: the rows of the matrix.</summary>
 public enum Step
 {
-    /// <summary>The call that takes it.</summary>
+    /// <summary>The call that takes it, and validates it.</summary>
     Create,
 
     /// <summary>Its lifecycle is started from the outbox.</summary>
     Start,
 
-    /// <summary>→ Validated.</summary>
+    /// <summary>→ Validated, of a recurring payment's: its lifecycle does it.</summary>
     Validate,
 
-    /// <summary>→ Scheduled, for another day.</summary>
+    /// <summary>→ Scheduled, of the same, for another day.</summary>
     Schedule,
 
     /// <summary>→ Processing.</summary>

@@ -36,7 +36,7 @@ public abstract class IdempotencyCompliance : StoreCompliance
         Assert.NotNull(await Store.Read(work => work.Payments.FindAsync(payment)));
         Assert.Equal(1, await Store.Read(work => work.Payments.CountEnteredSinceAsync(Some.Institution, Some.Member, DateTimeOffset.UnixEpoch)));
         Assert.Equal(54_00, (await Store.Read(work => work.Totals.OfMemberAsync(Some.Institution, Some.Member, PayingInstance.Day))).DayCents);
-        Assert.Equal(2, await Store.Read(work => work.Outbox.CountAsync())); // its event, and the start of its lifecycle
+        Assert.Equal(4, await Store.Read(work => work.Outbox.CountAsync())); // its three events, and the start of its lifecycle
     }
 
     [Fact]
