@@ -42,5 +42,12 @@ internal sealed record MoneyStore(string Name, PostgresServer? Server, string Fo
     public void WarmedUp(string state)
     {
         if (Server is not null) PgBench.Analyze(Server, state);
+        Rest();
+    }
+
+    /// <summary>Between two phases: what the one has written is on disk, so that the other does not pay for it.</summary>
+    public void Rest()
+    {
+        if (Server is not null) PgBench.Checkpoint(Server);
     }
 }

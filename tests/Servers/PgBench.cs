@@ -49,6 +49,13 @@ public sealed record PgBench(double PerSecond, TimeSpan Median, TimeSpan Percent
         PostgresFiles.Run([.. Client(server, "vacuumdb"), "--analyze", "--quiet", name]);
     }
 
+    /// <summary>Has the server bring to disk what it has in memory.</summary>
+    public static void Checkpoint(PostgresServer server)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        PostgresFiles.Run([.. Client(server, "psql"), "--quiet", "--command", "CHECKPOINT", "postgres"]);
+    }
+
     private static string[] Client(PostgresServer server, string program) =>
         [.. PostgresFiles.Command(program), "-h", server.SocketFolder, "-p", Text(server.Port), "-U", "postgres"];
 
