@@ -72,23 +72,10 @@ internal sealed class OutboxSending(
     {
         var result = SendResult.Empty();
         var suspects = new List<(StoredOutboxMessage Message, Exception Why)>();
-        await Parallel.ForEachAsync(
-            messages.GroupBy(stored => stored.Message.Key),
-            new ParallelOptions { MaxDegreeOfParallelism = LifecyclesAtOnce },
-            async (ofKey, _) =>
-            {
-                foreach (var stored in ofKey)
-                {
-                    if (cancellationToken.IsCancellationRequested) return;
-                    if (await DispatchOnceAsync(stored.Message, cancellationToken) is { } failure)
-                    {
-                        lock (suspects) suspects.Add((stored, failure));
-                        return;
-                    }
-
-                    lock (result) Sent(stored, result);
-                }
-            });
+        var keys = messages.GroupBy(stored => stored.Message.Key).ToList();
+        // One alone needs no other thread.
+        if (keys.Count == 1) await SendInOrderAsync(keys[0], CancellationToken.None);
+        else await Parallel.ForEachAsync(keys, new ParallelOptions { MaxDegreeOfParallelism = LifecyclesAtOnce }, SendInOrderAsync);
         if (cancellationToken.IsCancellationRequested) return result;
         foreach (var (stored, why) in suspects)
         {
@@ -98,6 +85,21 @@ internal sealed class OutboxSending(
         }
 
         return result;
+
+        async ValueTask SendInOrderAsync(IEnumerable<StoredOutboxMessage> ofKey, CancellationToken _)
+        {
+            foreach (var stored in ofKey)
+            {
+                if (cancellationToken.IsCancellationRequested) return;
+                if (await DispatchOnceAsync(stored.Message, cancellationToken) is { } failure)
+                {
+                    lock (suspects) suspects.Add((stored, failure));
+                    return;
+                }
+
+                lock (result) Sent(stored, result);
+            }
+        }
     }
 
     // Why it failed, or null.

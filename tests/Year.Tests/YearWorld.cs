@@ -5,7 +5,7 @@ namespace Cbp.Year.Tests;
 /// <summary>What is outside the process and outlives it: time, chance, and what was seen.</summary>
 internal sealed class YearWorld(int seed, Mutation mutation, DateTimeOffset start)
 {
-    private readonly Dictionary<Guid, List<string>> _traces = [];
+    private readonly Dictionary<Guid, List<(DateTimeOffset At, int Life, string What)>> _traces = [];
 
     public Random Random { get; } = new(seed);
 
@@ -63,13 +63,13 @@ internal sealed class YearWorld(int seed, Mutation mutation, DateTimeOffset star
     public void Trace(Guid payment, string what)
     {
         if (!_traces.TryGetValue(payment, out var trace)) _traces.Add(payment, trace = []);
-        trace.Add($"{Clock.Now:MM-dd HH:mm:ss} life {Life}: {what}");
+        trace.Add((Clock.Now, Life, what));
     }
 
     public void Fail(string what, params Guid[] payments)
     {
         if (Violation is not null) return;
-        var traces = payments.Distinct().Where(_traces.ContainsKey).Select(id => $"\n{id}:\n  {string.Join("\n  ", _traces[id])}");
+        var traces = payments.Distinct().Where(_traces.ContainsKey).Select(id => $"\n{id}:\n  {string.Join("\n  ", _traces[id].Select(one => $"{one.At:MM-dd HH:mm:ss} life {one.Life}: {one.What}"))}");
         Violation = $"on {Clock.Now:yyyy-MM-dd HH:mm:ss}: {what}{string.Concat(traces)}";
     }
 }

@@ -2,12 +2,11 @@ using System.Reflection;
 using Cbp.Core.Common;
 using Cbp.Core.Gateways;
 using Cbp.Core.Outbox;
-using Cbp.Core.Payees.Documents;
 using Cbp.Core.Storage;
 using Cbp.Storage;
 using Cbp.Storage.Relational;
-using Cbp.Storage.Relational.Sqlite;
 using Cbp.Year.Tests.Runner;
+using Cbp.Year.Tests.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -28,8 +27,13 @@ internal static class YearApp
             && parameters.All(parameter => parameter.ParameterType is { IsValueType: false } needed && needed != typeof(string))),
     ];
 
-    /// <summary>Starts it on that store: one in the folder, or where the options say.</summary>
-    public static ServiceProvider Start(YearWorld world, string folder, RelationalOptions? options, IIdGenerator ids, object[] systems)
+    /// <summary>Starts it on that store.</summary>
+    public static ServiceProvider Start(YearWorld world, YearStore store, IIdGenerator ids, object[] systems) =>
+        Start(world, store.Folder, store.Options, ids, systems, store.Register);
+
+    /// <summary>Starts it on a store that nobody has opened yet: in the folder, or where the options say.</summary>
+    public static ServiceProvider Start(
+        YearWorld world, string folder, RelationalOptions? options, IIdGenerator ids, object[] systems, Action<IServiceCollection>? open = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
@@ -43,11 +47,10 @@ internal static class YearApp
         }
 
         services.AddCbpStorage(folder, options);
+        open?.Invoke(services);
         var own = services.Last(service => service.ServiceType == typeof(IDatabase));
         services.Remove(own);
-        if (options is null) AddInline(services, own, Path.Combine(folder, CbpStorageServiceCollectionExtensions.FileName));
-        services.AddSingleton<IDatabase>(provider => new YearDatabase(
-            options is null ? provider.GetRequiredService<InlineDatabase>() : (IDatabase)own.ImplementationFactory!(provider), world));
+        services.AddSingleton<IDatabase>(provider => new YearDatabase((IDatabase)(own.ImplementationInstance ?? own.ImplementationFactory!(provider)), world));
         foreach (var type in CoreServices)
         {
             services.TryAddSingleton(type);
@@ -57,13 +60,5 @@ internal static class YearApp
 
         foreach (var type in FunctionTable.ActivityTypes) services.AddSingleton(type);
         return services.BuildServiceProvider();
-    }
-
-    private static void AddInline(IServiceCollection services, ServiceDescriptor database, string path)
-    {
-        services.AddSingleton(provider => new InlineDatabase((SqliteDatabase)database.ImplementationFactory!(provider), path));
-        var payees = services.Last(service => service.ServiceType == typeof(IUserPayeeStore));
-        services.AddSingleton<IUserPayeeStore>(provider => new InlinePayees(
-            (IUserPayeeStore)payees.ImplementationFactory!(provider), provider.GetRequiredService<InlineDatabase>()));
     }
 }

@@ -17,9 +17,11 @@ internal sealed class DayCheck(YearWorld world, Books books, Movements movements
     private readonly Dictionary<Guid, PaymentState> _payments = [];
     private readonly Dictionary<Guid, PaymentState> _live = [];
     private readonly HashSet<Guid> _earlier = [];
+    private readonly Dictionary<Guid, long> _taken = [];
     private readonly PaymentSums _sums = new();
     private LedgerCheck? _ledger;
     private DateTimeOffset _since = DateTimeOffset.UnixEpoch;
+    private long _takenInAll;
     private int _found;
 
     /// <summary>How many payments there are.</summary>
@@ -42,18 +44,19 @@ internal sealed class DayCheck(YearWorld world, Books books, Movements movements
         foreach (var wrong in (_ledger ??= new LedgerCheck(books, _sums)).Wrong().Concat(_sums.OverLimits())) world.Fail(wrong);
         foreach (var told in inbox.TakeTold()) TellsTooMuch(told);
         foreach (var earlier in _earlier.Where(id => attempts.Find(id)?.Taken == true)) world.Fail("an attempt that was given up has the money still", earlier);
-        var taken = 0L;
-        foreach (var payment in _payments.Values) taken += attempts.Find(payment.Attempt) is { Taken: true } attempt ? attempt.Cents : 0;
-        if (bank.Net != taken) world.Fail($"the bank has taken {bank.Net}, and the payments come to {taken}");
+        foreach (var moved in attempts.TakeMoved()) Count(moved);
+        if (bank.Net != _takenInAll) world.Fail($"the bank has taken {bank.Net}, and the payments come to {_takenInAll}");
         for (; _found < clients.Taken.Count; _found++)
             if (!_payments.ContainsKey(clients.Taken[_found].Payment)) world.Fail("a payment that was taken is not there", clients.Taken[_found].Payment);
     }
 
     /// <summary>When all has come to its end: everything there is, whether it has changed or not.</summary>
-    public void RunAtTheEnd()
+    public void RunAtTheEnd(Books last)
     {
-        foreach (var wrong in books.Wrong()) world.Fail(wrong);
-        var all = books.Payments();
+        foreach (var wrong in last.Wrong()) world.Fail(wrong);
+        var all = last.Payments();
+        var taken = all.Sum(payment => TakenOf(payment.Attempt));
+        if (bank.Net != taken) world.Fail($"the bank has taken {bank.Net}, and all payments come to {taken}");
         if (all.Count != _payments.Count) world.Fail($"there are {all.Count} payments, and there were {_payments.Count}");
         foreach (var payment in all)
         {
@@ -63,7 +66,7 @@ internal sealed class DayCheck(YearWorld world, Books books, Movements movements
             var attempt = attempts.Find(payment.Attempt);
             if (payment.Status != PaymentStatus.Completed && attempt?.Taken == true) Fail($"the money was not given back: {payment}", payment);
             if (payment.Status == PaymentStatus.Completed && attempt is { SentBack: true }) Fail($"a return was not heard: {payment}", payment);
-            var due = books.EventsOf(payment.Id).Select(e => e.Type).Where(PaymentNotifications.Tells).Order().ToList();
+            var due = last.EventsOf(payment.Id).Select(e => e.Type).Where(PaymentNotifications.Tells).Order().ToList();
             var told = inbox.Of(payment.Id).Order().ToList();
             if (!due.SequenceEqual(told)) Fail($"the member was told [{string.Join(", ", told)}] and not [{string.Join(", ", due)}]: {payment}", payment);
         }
@@ -74,14 +77,32 @@ internal sealed class DayCheck(YearWorld world, Books books, Movements movements
         var known = _payments.GetValueOrDefault(payment.Id);
         if (known == payment) return;
         if (payment.Status == PaymentStatus.Failed && known?.Status != PaymentStatus.Failed) FailedToday.Add(payment.Id);
-        if (known is not null && known.Attempt != payment.Attempt) _earlier.Add(known.Attempt);
+        if (known is not null && known.Attempt != payment.Attempt) GiveUp(known.Attempt);
         _payments[payment.Id] = payment;
+        _taken.TryAdd(payment.Attempt, 0);
+        Count(payment.Attempt);
         _sums.Change(known, payment);
         movements.Take(payment);
         if (PaymentStateMachine.IsTerminal(payment.Status)) _live.Remove(payment.Id);
         else _live[payment.Id] = payment;
         MustFit(payment);
     }
+
+    private void GiveUp(Guid attempt)
+    {
+        _earlier.Add(attempt);
+        if (_taken.Remove(attempt, out var counted)) _takenInAll -= counted;
+    }
+
+    // Counts what is taken for a payment's present attempt, as it is now.
+    private void Count(Guid attempt)
+    {
+        if (!_taken.TryGetValue(attempt, out var counted)) return;
+        var now = _taken[attempt] = TakenOf(attempt);
+        _takenInAll += now - counted;
+    }
+
+    private long TakenOf(Guid attempt) => attempts.Find(attempt) is { Taken: true } taken ? taken.Cents : 0;
 
     private void MustFit(PaymentState payment)
     {

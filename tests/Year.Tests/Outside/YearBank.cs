@@ -28,6 +28,7 @@ internal sealed class YearBank(YearWorld world, Attempts attempts) : ICoreBankin
             attempt.Cents = amount.Cents;
             if (enough) _balances[account.Value] -= amount.Cents;
             if (enough) Net += amount.Cents;
+            attempts.Moved(attempt);
             world.Trace(paymentId.Value, $"the bank: {attempt.Debit} {amount}");
         }
 
@@ -42,6 +43,7 @@ internal sealed class YearBank(YearWorld world, Attempts attempts) : ICoreBankin
         {
             attempt.Reversed = true;
             Net -= attempt.Cents;
+            attempts.Moved(attempt);
             world.Trace(paymentId.Value, "the bank: given back");
         }
 

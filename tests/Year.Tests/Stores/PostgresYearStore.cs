@@ -11,7 +11,11 @@ internal sealed class PostgresYearStore(string folder, PostgresServer server, st
     private const string Template = "year_template";
     private static readonly Lazy<Task<string>> Made = new(MakeAsync);
 
+    private Books? _books;
+
     public override RelationalOptions Options => OptionsOf(server, database);
+
+    public override Books Books => _books ??= OpenBooks();
 
     /// <summary>A new one.</summary>
     public static async Task<YearStore> NewAsync()
@@ -31,6 +35,7 @@ internal sealed class PostgresYearStore(string folder, PostgresServer server, st
 
     public override async ValueTask DisposeAsync()
     {
+        _books?.Dispose();
         await ExecuteAsync(server, "postgres", $"DROP DATABASE {database} WITH (FORCE)");
         await base.DisposeAsync();
     }
