@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Cbp.Storage.Relational.Values;
 
 namespace Cbp.Storage.Relational;
 
@@ -10,8 +9,6 @@ namespace Cbp.Storage.Relational;
 internal abstract class SqlSession(ISqlDialect dialect)
 {
     private bool _closed;
-
-    static SqlSession() => StoredValues.Register();
 
     public ISqlDialect Dialect => dialect;
 

@@ -71,21 +71,20 @@ internal sealed class PostgresSession(StatementPump pump, ISqlDialect dialect, s
         if (pump.Waiting >= MostPosted)
             await ExecuteAsync(sql, arguments).ConfigureAwait(false);
         else
-            Post(Bound(sql, arguments), mustWriteOne: false);
+            Post(sql, arguments, mustWriteOne: false);
     }
 
     public override Task PostOneAsync(string sql, object arguments)
     {
         HasWritten = true;
-        Post(Bound(sql, arguments), mustWriteOne: true);
+        Post(sql, arguments, mustWriteOne: true);
         return Task.CompletedTask;
     }
 
     public override Task<int> ExecuteAsync(string sql, object arguments)
     {
         HasWritten = true;
-        var command = Bound(sql, arguments);
-        return AskAsync(command, null, null, () => (int)command.Rows);
+        return AskAsync(sql, arguments, StatementUse.Alone, null, asked => (int)asked.Command.Rows);
     }
 
     public override Task<T?> FindAsync<T>(string sql, object arguments, Func<DbDataReader, T> map)
@@ -93,28 +92,30 @@ internal sealed class PostgresSession(StatementPump pump, ISqlDialect dialect, s
     {
         T? found = null;
         return AskAsync(
-            Bound(sql, arguments),
-            ManyText.OfQuestion(sql),
+            sql,
+            arguments,
+            StatementUse.Question,
             row =>
             {
                 found = map(row);
                 return false;
             },
-            () => found);
+            _ => found);
     }
 
     public override Task<List<T>> ListAsync<T>(string sql, object? arguments, Func<DbDataReader, T> map)
     {
         var list = new List<T>();
         return AskAsync(
-            Bound(sql, arguments),
-            ManyText.OfQuestion(sql),
+            sql,
+            arguments,
+            StatementUse.Question,
             row =>
             {
                 list.Add(map(row));
                 return true;
             },
-            () => list);
+            _ => list);
     }
 
     public override Task<long> NumberAsync(string sql, object? arguments = null, bool writes = false)
@@ -122,31 +123,28 @@ internal sealed class PostgresSession(StatementPump pump, ISqlDialect dialect, s
         HasWritten |= writes;
         var number = 0L;
         return AskAsync(
-            Bound(sql, arguments),
-            writes ? null : ManyText.OfQuestion(sql),
+            sql,
+            arguments,
+            writes ? StatementUse.Alone : StatementUse.Question,
             row =>
             {
                 number = row.IsDBNull(0) ? 0 : Convert.ToInt64(row.GetValue(0), System.Globalization.CultureInfo.InvariantCulture);
                 return false;
             },
-            () => number);
+            _ => number);
     }
 
-    private void Post(NpgsqlBatchCommand command, bool mustWriteOne) =>
-        pump.Add(new Statement(this, command, Fitting(ManyText.OfWrite(command.CommandText), command)) { MustWriteOne = mustWriteOne });
-
-    private Task<T> AskAsync<T>(NpgsqlBatchCommand command, ManyText? many, Func<NpgsqlDataReader, bool>? row, Func<T> result)
-    {
-        var question = new Question<T>(this, command, Fitting(many, command), watch, row, result);
-        Ask(question);
-        return question.Task;
-    }
-
-    private static ManyText? Fitting(ManyText? many, NpgsqlBatchCommand command) => many is not null && ArrayArguments.Fit(command) ? many : null;
-
-    private NpgsqlBatchCommand Bound(string sql, object? arguments)
+    private void Post(string sql, object arguments, bool mustWriteOne)
     {
         EnsureOpen();
-        return BindingConnection.Bind(sql, arguments);
+        pump.Add(new Statement(this, StatementText.Of(sql, arguments, StatementUse.Write), arguments) { MustWriteOne = mustWriteOne });
+    }
+
+    private Task<T> AskAsync<T>(string sql, object? arguments, StatementUse use, Func<NpgsqlDataReader, bool>? row, Func<Statement, T> result)
+    {
+        EnsureOpen();
+        var question = new Question<T>(this, StatementText.Of(sql, arguments, use), arguments, watch, row, result);
+        Ask(question);
+        return question.Task;
     }
 }

@@ -4,7 +4,7 @@ using Npgsql;
 namespace Cbp.Storage.Relational.Postgres;
 
 /// <summary>A statement whose answer somebody waits for.</summary>
-internal abstract class Question(PostgresSession asker, NpgsqlBatchCommand command, ManyText? many) : Statement(asker, command, many)
+internal abstract class Question(PostgresSession asker, StatementText text, object? arguments) : Statement(asker, text, arguments)
 {
     public override bool IsAwaited => true;
 

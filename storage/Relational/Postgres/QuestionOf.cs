@@ -6,14 +6,14 @@ namespace Cbp.Storage.Relational.Postgres;
 
 /// <inheritdoc />
 /// <param name="asker">Who waits.</param>
-/// <param name="command">The statement.</param>
-/// <param name="many">How it is asked for many.</param>
+/// <param name="text">What is asked.</param>
+/// <param name="arguments">Of what.</param>
 /// <param name="watch">Told how long it took.</param>
 /// <param name="row">Takes a row, and says whether it wants another; null where the number of rows that were written is the answer.</param>
 /// <param name="result">The answer, when the rows are read.</param>
 internal sealed class Question<T>(
-    PostgresSession asker, NpgsqlBatchCommand command, ManyText? many, StatementWatch watch, Func<NpgsqlDataReader, bool>? row, Func<T> result)
-    : Question(asker, command, many)
+    PostgresSession asker, StatementText text, object? arguments, StatementWatch watch, Func<NpgsqlDataReader, bool>? row, Func<Statement, T> result)
+    : Question(asker, text, arguments)
 {
     // Whoever waits goes on within the call that sets the answer: the order of works is that of their questions.
     private readonly TaskCompletionSource<T> _answer = new();
@@ -25,7 +25,7 @@ internal sealed class Question<T>(
 
     public override bool HasRows => row is not null;
 
-    public override Statement Merged(IReadOnlyList<Statement> same) => new MergedQuestions((ManyText)MergesWith!, [.. same.Cast<Question>()]);
+    public override Statement Merged(IReadOnlyList<Statement> same) => new MergedQuestions(Session, ForAll(same), [.. same.Cast<Question>()]);
 
     public override void Sent() => _sent = Stopwatch.GetTimestamp();
 
@@ -50,9 +50,9 @@ internal sealed class Question<T>(
 
     public override void Answer()
     {
-        watch.Ran(Command.CommandText, Stopwatch.GetElapsedTime(_sent));
+        watch.Ran(Sql, Stopwatch.GetElapsedTime(_sent));
         Session.Answered();
-        if (_failure is null) _answer.TrySetResult(result());
+        if (_failure is null) _answer.TrySetResult(result(this));
         else _answer.TrySetException(_failure);
         Session.MustHaveGoneOn();
     }

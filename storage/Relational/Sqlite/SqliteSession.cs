@@ -5,7 +5,7 @@ namespace Cbp.Storage.Relational.Sqlite;
 
 /// <summary>
 /// The statements of one transaction in the journal's file. SQLite answers at once, in a few microseconds: so arguments go straight to the
-/// prepared statement and rows come straight from it. Through Dapper and the provider a statement cost twice as much and more.
+/// prepared statement and rows come straight from it. Through the provider, with its objects, a statement cost twice as much and more.
 /// </summary>
 internal sealed class SqliteSession(JournalSession journal, ISqlDialect dialect) : SqlSession(dialect)
 {

@@ -1,9 +1,9 @@
 using Cbp.Storage.Relational;
 using Cbp.Storage.Relational.Postgres;
 using Cbp.Storage.Relational.Postgres.Merging;
+using Cbp.Storage.Relational.Values;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Cbp.Storage.Tests.Postgres;
 
@@ -69,9 +69,7 @@ public sealed class StatementMergerTests : IDisposable
         var (first, second, third) = (Work(), Work(), Work());
         var sent = StatementMerger.Merge(
         [
-            Of(first, "SELECT", PostgresTotalsRepository.Find, 1),
-            Of(second, "ADD", PostgresTotalsRepository.Add, 2),
-            Of(third, "SELECT", PostgresTotalsRepository.Find, 3),
+            Asked(first), Added(second), Asked(third),
         ]);
 
         Assert.Equal(3, sent.Count);
@@ -79,22 +77,28 @@ public sealed class StatementMergerTests : IDisposable
 
     private static List<string> Merged(params (PostgresSession By, string Sql, int Value)[] said)
     {
-        var sent = StatementMerger.Merge([.. said.Select(one => Of(one.By, one.Sql, one.Sql, one.Value))]);
+        var sent = StatementMerger.Merge([.. said.Select(one => Of(one.By, one.Sql, new { X = one.Value }, StatementUse.Write))]);
         return sent.ConvertAll(statement => $"{statement.Command.CommandText.Split(' ')[statement.Command.CommandText[0] == 'U' ? 1 : 2]} {Values(statement)}");
     }
 
     private static string Values(Statement statement) => statement.Command.Parameters[0].Value switch
     {
         int one => $"{one}",
-        int?[] many => string.Join(' ', many),
+        int[] many => string.Join(' ', many),
         var other => $"{other}",
     };
 
-    private static Statement Of(PostgresSession by, string text, string kind, int value)
-    {
-        var command = new NpgsqlBatchCommand(text) { Parameters = { new NpgsqlParameter("X", NpgsqlDbType.Integer) { Value = value } } };
-        return new Statement(by, command, ManyText.OfWrite(kind) ?? ManyText.OfQuestion(kind));
-    }
+    private static Statement Asked(PostgresSession by) => Of(
+        by, PostgresTotalsRepository.Find, new { InstitutionId = "demo-cu", MemberId = "", Day = "2026-11-24", Month = "2026-11" }, StatementUse.Question);
+
+    private static Statement Added(PostgresSession by) => Of(
+        by,
+        PostgresTotalsRepository.Add,
+        new { InstitutionId = "demo-cu", MemberId = "M-1", AllMembers = "", Day = "2026-11-24", Month = "2026-11", Shard = (short)1, Amount = 100L.ToStoredMoney() },
+        StatementUse.Write);
+
+    private static Statement Of(PostgresSession by, string sql, object arguments, StatementUse use) =>
+        new(by, StatementText.Of(sql, arguments, use), arguments);
 
     private PostgresSession Work(int wave = 1)
     {

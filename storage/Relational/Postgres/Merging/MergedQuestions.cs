@@ -3,8 +3,7 @@ using Npgsql;
 namespace Cbp.Storage.Relational.Postgres.Merging;
 
 /// <summary>Questions of several works in one statement; its rows say in their last column whose they are.</summary>
-internal sealed class MergedQuestions(ManyText many, IReadOnlyList<Question> questions)
-    : Statement(questions[0].Session, ArrayArguments.Merged(many, [.. questions.Select(question => question.Command)]))
+internal sealed class MergedQuestions(PostgresSession first, NpgsqlBatchCommand command, IReadOnlyList<Question> questions) : Statement(first, command)
 {
     public override bool HasRows => true;
 
