@@ -27,44 +27,52 @@ public sealed class IdempotentWrites(IDatabase database, InFlightRequests inFlig
     /// <param name="idempotency">The key and what it is for, or null where the call has none.</param>
     /// <param name="write">What is done, and the answer to it; it may be run more than once and awaits nothing but its unit of work.</param>
     /// <param name="cancellationToken">Gives up before anything is written.</param>
-    /// <param name="apart">Where it may run at the same time with works of another one: see <see cref="IDatabase.WriteApartAsync{T}"/>.</param>
-    /// <param name="askAhead">Asks for what will be needed anyway, so that its answer comes with the one about the key; it awaits nothing.</param>
-    public async Task<Outcome<StoredResponse>> RunAsync(
-        IdempotencyScope? idempotency,
-        Func<IUnitOfWork, DateTimeOffset, Task<Outcome<StoredResponse>>> write,
-        CancellationToken cancellationToken,
-        object? apart = null,
-        Action<IUnitOfWork>? askAhead = null)
+    public Task<Outcome<StoredResponse>> RunAsync(
+        IdempotencyScope? idempotency, Func<IUnitOfWork, DateTimeOffset, Task<Outcome<StoredResponse>>> write, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(write);
-        var how = (apart, askAhead);
-        if (idempotency is null) return await WriteAsync(null, write, how, cancellationToken);
+        return RunAsync(new Call(idempotency, (work, now) => () => write(work, now), null), cancellationToken);
+    }
+
+    /// <summary>As the other, at the same time with works of another <paramref name="apart"/>: see <see cref="IDatabase.WriteApartAsync{T}"/>.</summary>
+    /// <param name="idempotency">The key and what it is for, or null where the call has none.</param>
+    /// <param name="begin">
+    /// Asks for what will be needed and awaits nothing, so that the answers come with the one about the key. What it returns is done then, unless the key was used.
+    /// </param>
+    /// <param name="apart">What it has to itself.</param>
+    /// <param name="cancellationToken">Gives up before anything is written.</param>
+    public Task<Outcome<StoredResponse>> RunApartAsync(
+        IdempotencyScope? idempotency, Func<IUnitOfWork, DateTimeOffset, Func<Task<Outcome<StoredResponse>>>> begin, object apart, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(begin);
+        return RunAsync(new Call(idempotency, begin, apart), cancellationToken);
+    }
+
+    private async Task<Outcome<StoredResponse>> RunAsync(Call call, CancellationToken cancellationToken)
+    {
+        if (call.Key is not { } key) return await WriteAsync(call, cancellationToken);
         var started = inFlight.Now;
         while (true)
         {
-            using (var entry = inFlight.TryEnter(idempotency, out var before))
+            using (var entry = inFlight.TryEnter(key, out var before))
             {
-                if (entry is not null) return await WriteOnceAsync(idempotency, write, how, cancellationToken);
+                if (entry is not null) return await WriteOnceAsync(call, cancellationToken);
                 if (!await inFlight.WaitAsync(before, started, cancellationToken)) return StillInFlight;
             }
 
             // All who waited read at the same time, and need not take turns.
-            var stored = await database.ReadAsync(work => FindAsync(work, idempotency), cancellationToken);
+            var stored = await database.ReadAsync(work => FindAsync(work, key), cancellationToken);
             if (stored is { } answer) return answer;
         }
     }
 
-    private async Task<Outcome<StoredResponse>> WriteOnceAsync(
-        IdempotencyScope idempotency,
-        Func<IUnitOfWork, DateTimeOffset, Task<Outcome<StoredResponse>>> write,
-        (object? Apart, Action<IUnitOfWork>? AskAhead) how,
-        CancellationToken cancellationToken)
+    private async Task<Outcome<StoredResponse>> WriteOnceAsync(Call call, CancellationToken cancellationToken)
     {
         for (var run = 1; ; run++)
         {
             try
             {
-                return await WriteAsync(idempotency, write, how, cancellationToken);
+                return await WriteAsync(call, cancellationToken);
             }
             catch (UniqueKeyTakenException) when (run < MostRuns)
             {
@@ -73,28 +81,25 @@ public sealed class IdempotentWrites(IDatabase database, InFlightRequests inFlig
         }
     }
 
-    private async Task<Outcome<StoredResponse>> WriteAsync(
-        IdempotencyScope? idempotency,
-        Func<IUnitOfWork, DateTimeOffset, Task<Outcome<StoredResponse>>> write,
-        (object? Apart, Action<IUnitOfWork>? AskAhead) how,
-        CancellationToken cancellationToken)
+    private async Task<Outcome<StoredResponse>> WriteAsync(Call call, CancellationToken cancellationToken)
     {
         var written = false;
-        var answer = how.Apart is null
+        var answer = call.Apart is null
             ? await database.WriteAsync(RunAsync, cancellationToken)
-            : await database.WriteApartAsync(how.Apart, RunAsync, cancellationToken);
+            : await database.WriteApartAsync(call.Apart, RunAsync, cancellationToken);
         if (written) signal.Written();
         return answer;
 
         async Task<Outcome<StoredResponse>> RunAsync(IUnitOfWork work)
         {
             written = false;
-            how.AskAhead?.Invoke(work);
-            if (idempotency is not null && await FindAsync(work, idempotency) is { } stored) return stored;
             var now = time.Now();
-            var outcome = await write(work, now);
+            var known = call.Key is null ? null : FindAsync(work, call.Key);
+            var write = call.Begin(work, now);
+            if (known is not null && await known is { } stored) return stored;
+            var outcome = await write();
             if (outcome.IsRefused(out _)) return outcome;
-            if (idempotency is not null) await work.Idempotency.AddAsync(idempotency, outcome.Value, now);
+            if (call.Key is not null) await work.Idempotency.AddAsync(call.Key, outcome.Value, now);
             written = true;
             return outcome;
         }
@@ -105,4 +110,6 @@ public sealed class IdempotentWrites(IDatabase database, InFlightRequests inFlig
         if (await work.Idempotency.FindAsync(idempotency) is not { } stored) return null;
         return stored.BodyHash == idempotency.BodyHash ? stored.Response : KeyReused;
     }
+
+    private sealed record Call(IdempotencyScope? Key, Func<IUnitOfWork, DateTimeOffset, Func<Task<Outcome<StoredResponse>>>> Begin, object? Apart);
 }

@@ -19,6 +19,8 @@ public sealed class OneTimePayments(
     /// <summary>The most characters that the reason of a cancellation may have.</summary>
     public const int ReasonLength = 255;
 
+    private readonly LikelyInstitutions _institutions = new();
+
     private static readonly Refusal NotFound = new(ErrorCodes.PaymentNotFound, "There is no such payment.");
 
     /// <summary>
@@ -41,16 +43,19 @@ public sealed class OneTimePayments(
         var command = OneTimePaymentRequestValidator.Validate(request);
         if (command.IsRefused(out var refusal)) return refusal;
         var payee = await payees.FindAsync(caller, command.Value.MemberId, command.Value.UserPayeeListId, cancellationToken);
-        return await writes.RunAsync(
+        return await writes.RunApartAsync(
             idempotency,
-            async (work, now) =>
+            (work, now) =>
             {
-                var created = await PaymentCreation.CreateAsync(work, caller, command.Value, payee?.Payee, ids, now);
-                return created.IsRefused(out var broken) ? broken : render(created.Value);
+                var creating = PaymentCreation.Begin(work, _institutions, caller, command.Value, payee?.Payee, ids, now);
+                return async () =>
+                {
+                    var created = await creating();
+                    return created.IsRefused(out var broken) ? broken : render(created.Value);
+                };
             },
-            cancellationToken,
-            apart: (caller, command.Value.MemberId),
-            askAhead: work => _ = work.Institutions.FindAsync(caller));
+            (caller, command.Value.MemberId),
+            cancellationToken);
     }
 
     /// <summary>

@@ -10,14 +10,25 @@ namespace Cbp.Core.Payments.Creation;
 /// <summary>Takes a new payment, within a transaction.</summary>
 internal static class PaymentCreation
 {
-    /// <summary>Takes one that a member enters. All that its validation would look at was looked at just now: it is validated, too.</summary>
-    public static async Task<Outcome<CreatedPayment>> CreateAsync(
-        IUnitOfWork work, InstitutionId caller, OneTimePaymentCommand command, UserPayee? payee, IIdGenerator ids, DateTimeOffset now)
+    /// <summary>
+    /// Begins to take one that a member enters: asks what its rules will look at, and awaits nothing. What it returns takes the payment. All that its validation
+    /// would look at was looked at just then: it is validated, too.
+    /// </summary>
+    public static Func<Task<Outcome<CreatedPayment>>> Begin(
+        IUnitOfWork work, LikelyInstitutions likely, InstitutionId caller, OneTimePaymentCommand command, UserPayee? payee, IIdGenerator ids, DateTimeOffset now)
     {
-        if (await work.Institutions.FindAsync(caller) is not { } institution)
-            return new Refusal(ErrorCodes.InstitutionNotFound, "There is no such institution.");
-        var planned = await PlanAsync(work, institution, command, payee, null, GroupsFor(command, RuleGroups.All), ids, now);
-        return planned.IsRefused(out var refusal) ? refusal : await WriteAsync(work, planned.Value, validates: true, ids, now);
+        var asked = work.Institutions.FindAsync(caller);
+        var groups = GroupsFor(command, RuleGroups.All);
+        var draft = likely.Find(caller) is { } expected ? new PaymentDraft(work, expected, command, payee, null, groups, ids, now) : null;
+        return async () =>
+        {
+            if (await asked is not { } institution)
+                return new Refusal(ErrorCodes.InstitutionNotFound, "There is no such institution.");
+            likely.Found(institution);
+            if (draft?.Institution != institution) draft = new PaymentDraft(work, institution, command, payee, null, groups, ids, now);
+            var planned = await draft.PlanAsync();
+            return planned.IsRefused(out var refusal) ? refusal : await WriteAsync(work, planned.Value, validates: true, ids, now);
+        };
     }
 
     /// <summary>Takes one that the system makes, if it breaks no rule of the groups; its lifecycle validates it.</summary>
@@ -29,18 +40,9 @@ internal static class PaymentCreation
     }
 
     /// <summary>What would be taken, or why it would be refused; nothing is written.</summary>
-    public static async Task<Outcome<(PaymentCreated Created, ProcessingPlan Plan)>> PlanAsync(
-        IUnitOfWork work, Institution institution, OneTimePaymentCommand command, UserPayee? payee, OccurrenceOrigin? origin, RuleGroups groups, IIdGenerator ids, DateTimeOffset now)
-    {
-        var schedule = new ProcessingSchedule(institution);
-        var plan = schedule.Plan(now, command.WillProcessDate);
-        var created = EventOf(command, institution.InstitutionId, plan.WillProcessDate, origin, ids, now);
-        var context = await PaymentContextLoader.LoadAsync(
-            work, (institution, schedule), payee, PaymentFold.Apply(null, created), null, plan, groups, now);
-        context = context with { DeliverBy = command.DeliveryDate };
-        if (PaymentRules.FirstViolation(context, groups) is { } violation) return violation.ToRefusal();
-        return (created with { DeliveryDate = context.EstimatedDelivery }, plan);
-    }
+    public static Task<Outcome<(PaymentCreated Created, ProcessingPlan Plan)>> PlanAsync(
+        IUnitOfWork work, Institution institution, OneTimePaymentCommand command, UserPayee? payee, OccurrenceOrigin? origin, RuleGroups groups, IIdGenerator ids, DateTimeOffset now) =>
+        new PaymentDraft(work, institution, command, payee, origin, groups, ids, now).PlanAsync();
 
     private static RuleGroups GroupsFor(OneTimePaymentCommand command, RuleGroups groups) =>
         command.ConfirmsAmount ? groups & ~RuleGroups.Typical : groups;
@@ -59,31 +61,6 @@ internal static class PaymentCreation
 
         await change.FlushAsync();
         return new CreatedPayment(change.Payment, NoticesOf(plan));
-    }
-
-    private static PaymentCreated EventOf(
-        OneTimePaymentCommand command, InstitutionId caller, DateOnly day, OccurrenceOrigin? origin, IIdGenerator ids, DateTimeOffset now)
-    {
-        return new PaymentCreated
-        {
-            EventId = ids.NewId(),
-            PaymentId = origin?.PaymentId.Value ?? ids.NewId(),
-            Sequence = 1,
-            OccurredAt = now,
-            InstitutionId = caller.Value,
-            MemberId = command.MemberId.Value,
-            UserPayeeListId = command.UserPayeeListId.Value,
-            FundingAccount = command.FundingAccount.Value,
-            AmountCents = command.Amount.Cents,
-            Currency = command.Amount.Currency,
-            Memo = command.Memo,
-            BillReference = command.BillReference,
-            SourceApplication = command.SourceApplication,
-            WillProcessDate = day,
-            DeliveryDate = day,
-            RecurringPaymentId = origin?.RecurringPaymentId.Value,
-            Occurrence = origin?.Number,
-        };
     }
 
     private static IReadOnlyList<PaymentNotice> NoticesOf(ProcessingPlan plan) => plan.CutOffPassed

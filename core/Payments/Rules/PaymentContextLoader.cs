@@ -8,8 +8,6 @@ namespace Cbp.Core.Payments.Rules;
 /// <summary>Looks up what the rules look at.</summary>
 internal static class PaymentContextLoader
 {
-    private static readonly TimeSpan VelocityWindow = TimeSpan.FromHours(1);
-
     /// <summary>The context of a payment as it would be; what only rules of other groups look at is not looked up.</summary>
     /// <param name="work">Where it is looked up.</param>
     /// <param name="institution">Whose member pays.</param>
@@ -19,20 +17,12 @@ internal static class PaymentContextLoader
     /// <param name="plan">When it would be processed.</param>
     /// <param name="groups">The groups of rules that will look at it.</param>
     /// <param name="now">The present moment.</param>
+    /// <param name="asked">What was asked for the payment already; null where nothing was.</param>
     public static async Task<PaymentContext> LoadAsync(
-        IUnitOfWork work, (Institution Institution, ProcessingSchedule Schedule) institution, UserPayee? payee, Payment like, Payment? stored, ProcessingPlan plan, RuleGroups groups, DateTimeOffset now)
+        IUnitOfWork work, (Institution Institution, ProcessingSchedule Schedule) institution, UserPayee? payee, Payment like, Payment? stored, ProcessingPlan plan, RuleGroups groups, DateTimeOffset now,
+        PaymentQuestions? asked = null)
     {
-        var id = like.InstitutionId;
-        // Asked together and awaited afterwards, which a store over a network answers in one go.
-        var member = work.Members.FindAsync(id, like.MemberId);
-        var account = work.Members.FindAccountAsync(id, like.FundingAccount);
-        var biller = GlobalOfAsync(work, payee);
-        var looksFurther = payee is not null || !groups.HasFlag(RuleGroups.Payee);
-        var ofMember = looksFurther && groups.HasFlag(RuleGroups.Limits) ? work.Totals.OfMemberAsync(id, like.MemberId, plan.WillProcessDate) : null;
-        var ofInstitution = ofMember is null ? null : work.Totals.OfInstitutionAsync(id, plan.WillProcessDate);
-        var twin = looksFurther && groups.HasFlag(RuleGroups.Duplicates) ? work.Payments.HasPendingTwinAsync(like, like.PaymentId) : null;
-        var entries = looksFurther && groups.HasFlag(RuleGroups.Velocity) ? work.Payments.CountEnteredSinceAsync(id, like.MemberId, now - VelocityWindow) : null;
-        var average = looksFurther && groups.HasFlag(RuleGroups.Typical) ? AverageAsync(work, like, institution.Schedule.Calendar.LocalDate(now)) : null;
+        asked ??= new PaymentQuestions(work, like, payee, groups, now, institution.Schedule.Calendar.LocalDate(now));
         var context = new PaymentContext
         {
             Now = now,
@@ -40,18 +30,18 @@ internal static class PaymentContextLoader
             Schedule = institution.Schedule,
             Amount = like.Amount,
             Plan = plan,
-            Member = await member,
-            Account = await account,
+            Member = await asked.Member,
+            Account = await asked.Account,
             Payee = payee,
-            GlobalPayee = await biller,
+            GlobalPayee = await asked.Biller,
         };
         return context with
         {
-            MemberTotal = ofMember is null ? context.MemberTotal : Without(stored, plan, await ofMember),
-            InstitutionTotal = ofInstitution is null ? context.InstitutionTotal : Without(stored, plan, await ofInstitution),
-            HasPendingTwin = twin is null ? context.HasPendingTwin : await twin,
-            EntriesLastHour = entries is null ? context.EntriesLastHour : await entries,
-            PayeeAverage = average is null ? context.PayeeAverage : await average,
+            MemberTotal = asked.OfMember is null ? context.MemberTotal : Without(stored, plan, await asked.OfMember),
+            InstitutionTotal = asked.OfInstitution is null ? context.InstitutionTotal : Without(stored, plan, await asked.OfInstitution),
+            HasPendingTwin = asked.Twin is null ? context.HasPendingTwin : await asked.Twin,
+            EntriesLastHour = asked.Entries is null ? context.EntriesLastHour : await asked.Entries,
+            PayeeAverage = asked.Average is null ? context.PayeeAverage : await asked.Average,
         };
     }
 

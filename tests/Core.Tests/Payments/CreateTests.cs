@@ -60,6 +60,17 @@ public class CreateTests
     }
 
     [Fact]
+    public async Task Create_CutOffChangedSinceTheLastPayment_IsHeldAgainstTheSumsOfTheDayThatItMovesTo()
+    {
+        var institution = _world.Institution with { Limits = new() { MemberDailyCents = 50_00 } };
+        _world.Write(work => work.Institutions.SaveAsync(institution));
+        await _world.CreateAsync();
+        _world.Write(work => work.Institutions.SaveAsync(institution with { CutOff = new TimeOnly(9, 0) }));
+
+        Assert.Equal(ErrorCodes.MemberDailyLimitExceeded, (await _world.TryCreateAsync(World.Request("7.51", "2026-11-23"))).Refusal?.Error);
+    }
+
+    [Fact]
     public async Task Create_BeforeTheCutOff_HasNoNotice() =>
         Assert.Empty((await _world.TryCreateAsync(World.Request(date: "2026-11-23"))).Value.Notices);
 

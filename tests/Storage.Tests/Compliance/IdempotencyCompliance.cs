@@ -68,7 +68,7 @@ public abstract class IdempotencyCompliance : StoreCompliance
             Key("same"), Key("same") with { InstitutionId = new InstitutionId("other-cu") }, Key("same") with { Endpoint = "POST payment/recurring" },
             Key("same") with { InstitutionId = new InstitutionId("other-cu"), Endpoint = "POST payment/recurring" },
         ];
-        var answers = await AtOnceAsync(120, (i, at) => at.Writes.RunAsync(scopes[i % 4], (work, _) => CountAsync(work, scopes[i % 4]), default, apart: i), instances: 3);
+        var answers = await AtOnceAsync(120, (i, at) => at.Writes.RunApartAsync(scopes[i % 4], (work, _) => () => CountAsync(work, scopes[i % 4]), i, default), instances: 3);
 
         for (var scope = 0; scope < 4; scope++) Assert.Single(answers.Where((_, i) => i % 4 == scope).Select(Bytes).Distinct());
         Assert.Equal(4, answers.Select(Bytes).Distinct().Count());
