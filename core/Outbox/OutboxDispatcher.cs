@@ -26,6 +26,7 @@ public sealed class OutboxDispatcher(
     private readonly SemaphoreSlim _one = new(1);
     private readonly OutboxFailures _failures = new(time);
     private readonly OutboxSenders _senders = new();
+    private readonly OutboxFloor _floor = new(time);
 
     /// <summary>
     /// Sends all that waits; how many messages left. What fails is logged and left for a later call. One call is carried
@@ -40,7 +41,7 @@ public sealed class OutboxDispatcher(
         {
             var parking = new OutboxParking(database, _failures, ids, time, logger);
             var sending = new OutboxSending(publisher, lifecycles, _failures, logger);
-            return await new OutboxRound(database, sending, parking, _senders, _failures, Patience).RunAsync(cancellationToken);
+            return await new OutboxRound(database, sending, parking, _senders, _failures, _floor, Patience).RunAsync(cancellationToken);
         }
         finally
         {

@@ -4,7 +4,7 @@ namespace Cbp.Core.Outbox;
 
 /// <summary>One walk through the outbox, from its oldest message to its newest.</summary>
 internal sealed class OutboxRound(
-    IDatabase database, OutboxSending sending, OutboxParking parking, OutboxSenders senders, OutboxFailures failures, TimeSpan patience)
+    IDatabase database, OutboxSending sending, OutboxParking parking, OutboxSenders senders, OutboxFailures failures, OutboxFloor floor, TimeSpan patience)
 {
     // What left is decided by nothing that others write.
     private static readonly object Deleting = new();
@@ -12,11 +12,14 @@ internal sealed class OutboxRound(
     // What must wait for a later call: destinations and lanes.
     private readonly HashSet<string> _held = [];
 
+    // The first of those.
+    private long? _stays;
+
     /// <summary>How many messages left.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var total = 0;
-        long after = 0;
+        var after = floor.Begin();
         while (true)
         {
             var from = after;
@@ -24,16 +27,31 @@ internal sealed class OutboxRound(
             _held.UnionWith(senders.Busy());
             var (batch, parked) = await database.ReadAsync(
                 async work => (await work.Outbox.ReadAsync(from, OutboxDispatcher.BatchSize), await work.Parked.LanesAsync()), cancellationToken);
-            if (batch.Count == 0) return total;
-            total += await SendAsync(batch, parked, cancellationToken);
-            after = batch[^1].Position;
-            cancellationToken.ThrowIfCancellationRequested();
+            if (batch.Count > 0)
+            {
+                var left = await SendAsync(batch, parked, cancellationToken);
+                total += left.Count;
+                _stays ??= FirstBut(left, batch);
+                after = batch[^1].Position;
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
             // Whoever writes after the read has its own signal.
-            if (batch.Count < OutboxDispatcher.BatchSize) return total;
+            if (batch.Count == OutboxDispatcher.BatchSize) continue;
+            floor.Ended(after, _stays);
+            return total;
         }
     }
 
-    private async Task<int> SendAsync(
+    private static long? FirstBut(List<long> left, IReadOnlyList<StoredOutboxMessage> batch)
+    {
+        if (left.Count == batch.Count) return null;
+        var gone = left.ToHashSet();
+        return batch.First(stored => !gone.Contains(stored.Position)).Position;
+    }
+
+    // The positions of what has left.
+    private async Task<List<long>> SendAsync(
         IReadOnlyList<StoredOutboxMessage> batch, IReadOnlyList<OutboxLane> parked, CancellationToken cancellationToken)
     {
         if (parked.Count > 0)
@@ -51,7 +69,7 @@ internal sealed class OutboxRound(
             if (ready.Count > 0) running.Add((group.Key, ready, sending.SendAsync(group.Key, ready, cancellationToken)));
         }
 
-        if (running.Count == 0) return 0;
+        if (running.Count == 0) return [];
         Task all = Task.WhenAll(running.Select(one => one.Sending));
         // One that is given up ends by itself, and with it the wait.
         await all.WaitAsync(patience, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -73,7 +91,7 @@ internal sealed class OutboxRound(
         }
 
         await DeleteAsync(left);
-        return left.Count;
+        return left;
     }
 
     // The end of sending that is waited for no more.

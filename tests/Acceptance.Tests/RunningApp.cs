@@ -58,7 +58,7 @@ public sealed class RunningApp : AsyncLifetime
         options.AlsoSettledWhen(
             "the audit log has all entries",
             async (services, cancellationToken) => (await services.GetRequiredService<IDatabase>()
-                .ReadAsync(work => work.Audit.BacklogAsync(), cancellationToken)).Count == 0);
+                .ReadAsync(work => work.Audit.BacklogAsync(0), cancellationToken)).Count == 0);
         options.AlsoSettledWhen(
             "the processor has sent the results that are due",
             (services, _) => Task.FromResult(services.GetRequiredService<PretendProcessor>().CountDue() == 0));

@@ -25,6 +25,7 @@ public sealed class AuditDispatcher(
     private const string Lane = "audit";
     private readonly SemaphoreSlim _one = new(1);
     private readonly OutboxBackoff _backoff = new(time);
+    private readonly OutboxFloor _floor = new(time);
 
     /// <summary>Writes all that waits; how many were written. What fails is logged, and left for a later call after a pause that grows to 5 s.</summary>
     public async Task<int> DispatchPendingAsync(CancellationToken cancellationToken)
@@ -43,7 +44,7 @@ public sealed class AuditDispatcher(
     /// <summary>Looks how many wait.</summary>
     public async Task<AuditBacklog> LookAsync(CancellationToken cancellationToken)
     {
-        var backlog = await database.ReadAsync(work => work.Audit.BacklogAsync(), cancellationToken);
+        var backlog = await database.ReadAsync(work => work.Audit.BacklogAsync(_floor.Position), cancellationToken);
         return metrics.Backlog = backlog;
     }
 
@@ -53,10 +54,17 @@ public sealed class AuditDispatcher(
     private async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var total = 0;
-        while (!_backoff.Holds(Lane))
+        for (var after = _floor.Begin(); !_backoff.Holds(Lane);)
         {
-            var batch = await database.ReadAsync(work => work.Audit.ReadAsync(BatchSize), cancellationToken);
-            if (batch.Count == 0 || !await TryAppendAsync(batch, cancellationToken)) break;
+            var from = after;
+            var batch = await database.ReadAsync(work => work.Audit.ReadAsync(from, BatchSize), cancellationToken);
+            var written = batch.Count > 0 && await TryAppendAsync(batch, cancellationToken);
+            if (!written)
+            {
+                _floor.Ended(after, batch.Count == 0 ? null : batch[0].Position);
+                break;
+            }
+
             // What was written is removed even when the caller gives up now: it would otherwise be given again.
             await database.WriteYieldingApartAsync(
                 Deleting,
@@ -67,6 +75,7 @@ public sealed class AuditDispatcher(
                 },
                 CancellationToken.None);
             total += batch.Count;
+            after = batch[^1].Position;
             cancellationToken.ThrowIfCancellationRequested();
         }
 

@@ -11,12 +11,12 @@ public interface IAuditOutbox
     /// <summary>Adds entries, behind all that are there, in this order.</summary>
     Task AddAsync(IReadOnlyList<AuditEntry> entries);
 
-    /// <summary>The oldest, in order.</summary>
-    Task<IReadOnlyList<WaitingAuditEntry>> ReadAsync(int limit);
+    /// <summary>The oldest behind <paramref name="after"/> (0: from the beginning), in order.</summary>
+    Task<IReadOnlyList<WaitingAuditEntry>> ReadAsync(long after, int limit);
 
     /// <summary>Removes what was written.</summary>
     Task DeleteAsync(IReadOnlyList<long> positions);
 
-    /// <summary>How many wait, and how long.</summary>
-    Task<AuditBacklog> BacklogAsync();
+    /// <summary>How many wait behind <paramref name="after"/>, and how long.</summary>
+    Task<AuditBacklog> BacklogAsync(long after);
 }

@@ -9,11 +9,11 @@ internal sealed class SqlAuditOutbox(SqlSession session, AuditActor actor) : IAu
 {
     private const string Add = "INSERT INTO audit_outbox (occurred_at, entry) VALUES (@OccurredAt, @Entry)";
 
-    internal const string Read = "SELECT position, entry FROM audit_outbox ORDER BY position LIMIT @Limit";
+    internal const string Read = "SELECT position, entry FROM audit_outbox WHERE position > @After ORDER BY position LIMIT @Limit";
 
-    internal const string Oldest = "SELECT occurred_at FROM audit_outbox ORDER BY position LIMIT 1";
+    internal const string Oldest = "SELECT occurred_at FROM audit_outbox WHERE position > @After ORDER BY position LIMIT 1";
 
-    private const string Count = "SELECT COUNT(*) FROM audit_outbox";
+    private const string Count = "SELECT COUNT(*) FROM audit_outbox WHERE position > @After";
 
     public AuditActor Actor => actor;
 
@@ -23,17 +23,17 @@ internal sealed class SqlAuditOutbox(SqlSession session, AuditActor actor) : IAu
             await session.PostAsync(Add, new { OccurredAt = new StoredInstant(entry.OccurredAt), Entry = AuditEntryJson.Write(entry) });
     }
 
-    public async Task<IReadOnlyList<WaitingAuditEntry>> ReadAsync(int limit) =>
-        await session.ListAsync(Read, new { Limit = limit }, static row => new WaitingAuditEntry(row.GetInt64(0), AuditEntryJson.Read(row.GetString(1))));
+    public async Task<IReadOnlyList<WaitingAuditEntry>> ReadAsync(long after, int limit) =>
+        await session.ListAsync(Read, new { After = after, Limit = limit }, static row => new WaitingAuditEntry(row.GetInt64(0), AuditEntryJson.Read(row.GetString(1))));
 
     public Task DeleteAsync(IReadOnlyList<long> positions) =>
         session.PostAsync(Delete(session.Dialect), new { Positions = session.Dialect.Among(positions) });
 
-    public async Task<AuditBacklog> BacklogAsync()
+    public async Task<AuditBacklog> BacklogAsync(long after)
     {
         // Mostly there is none, and to look for it is all there is to do.
-        var oldest = await session.ListAsync(Oldest, null, static row => row.GetTime(0));
-        return oldest is [var time] ? new AuditBacklog(await session.NumberAsync(Count), time) : new AuditBacklog(0, null);
+        var oldest = await session.ListAsync(Oldest, new { After = after }, static row => row.GetTime(0));
+        return oldest is [var time] ? new AuditBacklog(await session.NumberAsync(Count, new { After = after }), time) : new AuditBacklog(0, null);
     }
 
     internal static string Delete(ISqlDialect dialect) =>
