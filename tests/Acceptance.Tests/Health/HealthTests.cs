@@ -13,6 +13,7 @@ namespace Cbp.Acceptance.Tests.Health;
 public sealed class HealthTests : AsyncLifetime
 {
     private static readonly TimeSpan TruthLimit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly FunctionsAppFactory<OutboxFunctions> _app = new();
     private HttpClient _client = new();
     private SwitchableDatabase? _store;
@@ -41,9 +42,8 @@ public sealed class HealthTests : AsyncLifetime
     [Fact]
     public async Task Ready_AllIsWell_NamesEachDependencyWithItsTime()
     {
-        var (status, answer) = await ReadyAsync();
+        var answer = await AnswerAsync(HttpStatusCode.OK);
 
-        Assert.Equal(HttpStatusCode.OK, status);
         Assert.Equal("ready", answer.GetProperty("status").GetString());
         var dependencies = answer.GetProperty("dependencies").EnumerateArray().ToList();
         Assert.Subset(
@@ -116,6 +116,17 @@ public sealed class HealthTests : AsyncLifetime
         using var answer = await _client.GetAsync(new Uri("health/ready", UriKind.Relative));
         using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         return (answer.StatusCode, body.RootElement.Clone());
+    }
+
+    // A check that gets no processor in its time has failed, on a machine that has a lot to do: it is asked again.
+    private async Task<JsonElement> AnswerAsync(HttpStatusCode expected)
+    {
+        for (var begun = Stopwatch.StartNew(); ;)
+        {
+            var (status, answer) = await ReadyAsync();
+            if (status == expected) return answer;
+            Assert.True(begun.Elapsed < Patience, $"After {begun.Elapsed} it still said {answer}.");
+        }
     }
 
     // It is asked until it says so; what it says after the limit is late.
