@@ -18,7 +18,7 @@ internal sealed class SimulatedYear : IAsyncDisposable
 {
     private const int Days = 365;
     private const int QuietDays = 45; // returns come up to thirty days later
-    private const int QuietOneIn = 5; // what ./test has time for
+    private const int QuietOneIn = 2; // what ./test has time for
     private const int PaymentsOfBusyDay = 6;
     private const int PaymentsOfQuietDay = 1;
     private static readonly TimeSpan DayEnds = TimeSpan.FromHours(2); // past midnight in New York, summer or winter
