@@ -137,8 +137,8 @@ public sealed class RecurringPayments(
         var first = command.Pattern.FirstDate;
         if (first < dates.Schedule.Calendar.LocalDate(now))
             return new Refusal(ErrorCodes.ProcessDateInPast, "willProcessDate lies in the past.", "willProcessDate");
-        var planned = await PaymentCreation.PlanAsync(
-            work, institution, RecurringAdvance.CommandOf(recurring, dates.DayOf(first, null)), payee, null, command.ConfirmsAmount ? RuleGroups.All & ~RuleGroups.Typical : RuleGroups.All, ids, now);
+        var payment = RecurringAdvance.CommandOf(recurring, dates.DayOf(first, null)) with { ConfirmsAmount = command.ConfirmsAmount };
+        var planned = await new PaymentDraft(work, institution, payment, payee, null, RuleGroups.All, ids, now).PlanAsync();
         if (planned.IsRefused(out var refusal)) return refusal;
 
         (recurring, _) = await new RecurringAdvance(work, institution, payee, ids, now).RunAsync(recurring);

@@ -18,34 +18,27 @@ internal static class PaymentCreation
         IUnitOfWork work, LikelyInstitutions likely, InstitutionId caller, OneTimePaymentCommand command, UserPayee? payee, IIdGenerator ids, DateTimeOffset now)
     {
         var asked = work.Institutions.FindAsync(caller);
-        var groups = GroupsFor(command, RuleGroups.All);
-        var draft = likely.Find(caller) is { } expected ? new PaymentDraft(work, expected, command, payee, null, groups, ids, now) : null;
+        var draft = likely.Find(caller) is { } expected ? DraftOf(expected) : null;
         return async () =>
         {
             if (await asked is not { } institution)
                 return new Refusal(ErrorCodes.InstitutionNotFound, "There is no such institution.");
             likely.Found(institution);
-            if (draft?.Institution != institution) draft = new PaymentDraft(work, institution, command, payee, null, groups, ids, now);
+            if (draft?.Institution != institution) draft = DraftOf(institution);
             var planned = await draft.PlanAsync();
             return planned.IsRefused(out var refusal) ? refusal : await WriteAsync(work, planned.Value, validates: true, ids, now);
         };
+
+        PaymentDraft DraftOf(Institution institution) => new(work, institution, command, payee, null, RuleGroups.All, ids, now);
     }
 
     /// <summary>Takes one that the system makes, if it breaks no rule of the groups; its lifecycle validates it.</summary>
     public static async Task<Outcome<CreatedPayment>> CreateAsync(
         IUnitOfWork work, Institution institution, OneTimePaymentCommand command, UserPayee? payee, OccurrenceOrigin? origin, RuleGroups groups, IIdGenerator ids, DateTimeOffset now)
     {
-        var planned = await PlanAsync(work, institution, command, payee, origin, GroupsFor(command, groups), ids, now);
+        var planned = await new PaymentDraft(work, institution, command, payee, origin, groups, ids, now).PlanAsync();
         return planned.IsRefused(out var refusal) ? refusal : await WriteAsync(work, planned.Value, validates: false, ids, now);
     }
-
-    /// <summary>What would be taken, or why it would be refused; nothing is written.</summary>
-    public static Task<Outcome<(PaymentCreated Created, ProcessingPlan Plan)>> PlanAsync(
-        IUnitOfWork work, Institution institution, OneTimePaymentCommand command, UserPayee? payee, OccurrenceOrigin? origin, RuleGroups groups, IIdGenerator ids, DateTimeOffset now) =>
-        new PaymentDraft(work, institution, command, payee, origin, groups, ids, now).PlanAsync();
-
-    private static RuleGroups GroupsFor(OneTimePaymentCommand command, RuleGroups groups) =>
-        command.ConfirmsAmount ? groups & ~RuleGroups.Typical : groups;
 
     private static async Task<CreatedPayment> WriteAsync(
         IUnitOfWork work, (PaymentCreated Created, ProcessingPlan Plan) planned, bool validates, IIdGenerator ids, DateTimeOffset now)

@@ -26,23 +26,24 @@ internal sealed class PaymentDraft
     /// <param name="command">What is wanted.</param>
     /// <param name="payee">The member's payee, as it was just read.</param>
     /// <param name="origin">The recurring payment that it is of, or null.</param>
-    /// <param name="groups">The groups of rules that it must not break.</param>
+    /// <param name="groups">The groups of rules that it must not break; not that of typical amounts, where the amount was confirmed.</param>
     /// <param name="ids">Where new ids come from.</param>
     /// <param name="now">The present moment.</param>
     public PaymentDraft(
         IUnitOfWork work, Institution institution, OneTimePaymentCommand command, UserPayee? payee, OccurrenceOrigin? origin, RuleGroups groups, IIdGenerator ids, DateTimeOffset now)
     {
-        (_work, Institution, _command, _payee, _groups, _now) = (work, institution, command, payee, groups, now);
+        (_work, Institution, _command, _payee, _now) = (work, institution, command, payee, now);
+        _groups = command.ConfirmsAmount ? groups & ~RuleGroups.Typical : groups;
         _schedule = new ProcessingSchedule(institution);
         _plan = _schedule.Plan(now, command.WillProcessDate);
         _created = EventOf(command, institution.InstitutionId, _plan.WillProcessDate, origin, ids, now);
         _like = PaymentFold.Apply(null, _created);
-        _asked = new PaymentQuestions(work, _like, payee, groups, now, _schedule.Calendar.LocalDate(now));
+        _asked = new PaymentQuestions(work, _like, payee, _groups, now, _schedule.Calendar.LocalDate(now));
     }
 
     public Institution Institution { get; }
 
-    /// <summary>What would be taken, or why it would be refused.</summary>
+    /// <summary>What would be taken, or why it would be refused; nothing is written.</summary>
     public async Task<Outcome<(PaymentCreated Created, ProcessingPlan Plan)>> PlanAsync()
     {
         var context = await PaymentContextLoader.LoadAsync(_work, (Institution, _schedule), _payee, _like, null, _plan, _groups, _now, _asked);
